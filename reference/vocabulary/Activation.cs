@@ -1,0 +1,11 @@
+namespace Verification.Vocabulary;
+
+/// <summary>The function phi of a hidden unit.</summary>
+public enum Activation
+{
+    /// <summary><c>x &lt;= 0 ? +0 : x</c>, so -0 gives +0 and NaN stays; its backward is <c>x &lt;= 0 ? +0 : dy</c>, so the slope at 0 is 0.</summary>
+    Relu,
+
+    /// <summary><c>x</c>: the network is linear.</summary>
+    Identity,
+}

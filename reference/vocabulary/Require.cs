@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Verification.Vocabulary;
+
+/// <summary>The checks of arguments that both implementations make, before anything is written.</summary>
+public static class Require
+{
+    /// <summary>A hyper-parameter that must be finite and not negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, NaN or infinite.</exception>
+    public static void FiniteAtLeastZero(double value, string name)
+    {
+        if (!(value >= 0 && value <= double.MaxValue))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, string.Create(CultureInfo.InvariantCulture, $"The {name} is {value}; it must be finite and at least 0."));
+        }
+    }
+
+    /// <summary>A probability: in [0, 1], both ends allowed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is outside, or NaN.</exception>
+    public static void Probability(double value, string name)
+    {
+        if (!(value >= 0 && value <= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, string.Create(CultureInfo.InvariantCulture, $"The {name} is {value}; it must lie in [0, 1]."));
+        }
+    }
+
+    /// <summary>A constant, finite in double, that must stay finite in the working type.</summary>
+    /// <param name="rounded">The constant in the working type.</param>
+    /// <param name="value">The constant in double.</param>
+    /// <param name="name">What it is called.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It overflowed.</exception>
+    public static void FiniteInWorkingType<T>(T rounded, double value, string name)
+        where T : INumberBase<T>
+    {
+        if (!T.IsFinite(rounded))
+        {
+            throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                string.Create(CultureInfo.InvariantCulture, $"The {name} is {value}, which is not finite in {typeof(T).Name}; it must be finite in the working type."));
+        }
+    }
+
+    /// <summary>A span that must have the length of another.</summary>
+    /// <exception cref="ArgumentException">It has another length.</exception>
+    public static void Length(int actual, int expected, string name, string reason)
+    {
+        if (actual != expected)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} has {actual} elements; it must have {expected} ({reason})."), name);
+        }
+    }
+
+    /// <summary>A count that must be at least some number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is smaller.</exception>
+    public static void AtLeast(int value, int smallest, string name)
+    {
+        if (value < smallest)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must be at least {smallest}."));
+        }
+    }
+
+    /// <summary>A choice that must be one of an enumeration's named values.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
+    public static void Defined<TEnum>(TEnum value, string name)
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{value} is no {typeof(TEnum).Name}; it must be one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
+        }
+    }
+
+    /// <summary>A destination that may be the very source (in place) but may not overlap it in part.</summary>
+    /// <exception cref="ArgumentException">It overlaps with a shift, which would read what was already written.</exception>
+    public static void SameOrDisjoint<T>(ReadOnlySpan<T> source, ReadOnlySpan<T> destination, string sourceName, string destinationName)
+    {
+        if (source.Overlaps(destination, out int offset) && offset != 0)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{destinationName} overlaps {sourceName}, shifted by {offset} elements; it must be the same span (in place) or share nothing with it."),
+                destinationName);
+        }
+    }
+
+    /// <summary>A destination that may share nothing with a source, since the source must not change.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void Disjoint<T>(ReadOnlySpan<T> source, ReadOnlySpan<T> destination, string sourceName, string destinationName)
+    {
+        if (source.Overlaps(destination))
+        {
+            throw Overlapping(sourceName, destinationName);
+        }
+    }
+
+    /// <summary>A mask and an array of values that may share no memory, since one of them is written while the other is read.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void DisjointMask<T>(ReadOnlySpan<byte> keepMask, ReadOnlySpan<T> values, string keepMaskName, string valuesName)
+        where T : struct
+    {
+        // A type that holds references cannot lie in the memory of bytes.
+        if (!RuntimeHelpers.IsReferenceOrContainsReferences<T>() && MemoryMarshal.AsBytes(values).Overlaps(keepMask))
+        {
+            throw Overlapping(keepMaskName, valuesName);
+        }
+    }
+
+    private static ArgumentException Overlapping(string sourceName, string destinationName)
+        => new($"{destinationName} overlaps {sourceName}; the two must share no memory.", destinationName);
+}
