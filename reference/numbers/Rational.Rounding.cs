@@ -38,7 +38,7 @@ public readonly partial struct Rational
     /// Rounds once into a binary format. The result is returned as a double, which holds every value of
     /// every format that is offered here.
     /// </summary>
-    internal double Round(BinaryFormat format)
+    public double Round(BinaryFormat format)
     {
         if (Numerator.IsZero)
         {

@@ -1,0 +1,125 @@
+using System.Numerics;
+using Verification.Reference.Numbers;
+
+namespace Verification.Properties.Formulas;
+
+/// <summary>
+/// A formula as data: what the judge knows of a variant. It states the operations a second time, beside the reference and not
+/// by way of it, and can be evaluated in several arithmetics: in the working type, in exact rationals, and in exact
+/// rationals rounded after each operation, which is the working type done in software.
+/// </summary>
+public abstract record Formula
+{
+    /// <summary>A number that is handed in, in the working type.</summary>
+    public static Formula Input(string name) => new InputFormula(name);
+
+    /// <summary>A hyper-parameter or a constant derived in double, rounded once to the working type.</summary>
+    /// <param name="text">How it is written.</param>
+    /// <param name="inDouble">Its value in double.</param>
+    /// <param name="exact">Its exact value, where double rounds it.</param>
+    public static Formula Constant(string text, double inDouble, Rational? exact = null) => new ConstantFormula(text, inDouble, exact);
+
+    /// <summary>The multiply-add that rounds once.</summary>
+    public static Formula FusedMultiplyAdd(Formula left, Formula right, Formula addend) => new FusedFormula(left, right, addend);
+
+    /// <summary>A rounded sum.</summary>
+    public static Formula operator +(Formula left, Formula right) => new BinaryFormula('+', left, right);
+
+    /// <summary>A rounded difference.</summary>
+    public static Formula operator -(Formula left, Formula right) => new BinaryFormula('-', left, right);
+
+    /// <summary>A rounded product.</summary>
+    public static Formula operator *(Formula left, Formula right) => new BinaryFormula('*', left, right);
+
+    /// <summary>A rounded quotient.</summary>
+    public static Formula operator /(Formula left, Formula right) => new BinaryFormula('/', left, right);
+
+    /// <summary>A change of sign, which never rounds.</summary>
+    public static Formula operator -(Formula operand) => new NegatedFormula(operand);
+
+    /// <summary>The value in the arithmetic of a number type.</summary>
+    public abstract T Evaluate<T>(Func<string, T> input)
+        where T : struct, INumber<T>;
+
+    /// <summary>The value with every operation done exactly and rounded once to a format: the working type in software.</summary>
+    /// <remarks>Finite inputs; where an operation overflows there is no rational and the answer is null. The sign of a zero is not kept.</remarks>
+    public abstract Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input);
+
+    /// <summary>The formula as it is written.</summary>
+    public sealed override string ToString() => Text;
+
+    /// <summary>The formula as it is written.</summary>
+    public abstract string Text { get; }
+
+    private static Rational? Round(Rational exact, BinaryFormat format)
+    {
+        double rounded = exact.Round(format);
+        return double.IsFinite(rounded) ? Rational.FromDouble(rounded) : null;
+    }
+
+    private sealed record InputFormula(string Name) : Formula
+    {
+        public override string Text => Name;
+
+        public override T Evaluate<T>(Func<string, T> input) => input(Name);
+
+        public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input) => input(Name);
+    }
+
+    private sealed record ConstantFormula(string Written, double InDouble, Rational? Exact) : Formula
+    {
+        public override string Text => Written;
+
+        public override T Evaluate<T>(Func<string, T> input)
+            => Exactness.IsExact<T>() && Exact is Rational exact ? T.CreateChecked(exact) : T.CreateChecked(InDouble);
+
+        public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input) => Round(Rational.FromDouble(InDouble), format);
+    }
+
+    private sealed record NegatedFormula(Formula Operand) : Formula
+    {
+        public override string Text => $"-{Operand.Text}";
+
+        public override T Evaluate<T>(Func<string, T> input) => -Operand.Evaluate(input);
+
+        public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input)
+            => Operand.EvaluateRounded(format, input) is Rational value ? -value : null;
+    }
+
+    private sealed record BinaryFormula(char Operator, Formula Left, Formula Right) : Formula
+    {
+        public override string Text => $"({Left.Text} {Operator} {Right.Text})";
+
+        public override T Evaluate<T>(Func<string, T> input) => Apply(Left.Evaluate(input), Right.Evaluate(input));
+
+        public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input)
+            => Left.EvaluateRounded(format, input) is Rational left && Right.EvaluateRounded(format, input) is Rational right
+                ? Round(Apply(left, right), format)
+                : null;
+
+        private T Apply<T>(T left, T right)
+            where T : struct, INumber<T>
+            => Operator switch
+            {
+                '+' => left + right,
+                '-' => left - right,
+                '*' => left * right,
+                _ => left / right,
+            };
+    }
+
+    private sealed record FusedFormula(Formula Left, Formula Right, Formula Addend) : Formula
+    {
+        public override string Text => $"fma({Left.Text}, {Right.Text}, {Addend.Text})";
+
+        public override T Evaluate<T>(Func<string, T> input)
+            => Fused.MultiplyAdd(Left.Evaluate(input), Right.Evaluate(input), Addend.Evaluate(input));
+
+        public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input)
+            => Left.EvaluateRounded(format, input) is Rational left
+                && Right.EvaluateRounded(format, input) is Rational right
+                && Addend.EvaluateRounded(format, input) is Rational addend
+                ? Round(left * right + addend, format)
+                : null;
+    }
+}

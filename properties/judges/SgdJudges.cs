@@ -1,0 +1,291 @@
+using System.Numerics;
+using Verification.Properties.Bounds;
+using Verification.Properties.Formulas;
+using Verification.Properties.Generators;
+using Verification.Properties.Subjects;
+using Verification.Properties.Subjects.Calls;
+using Verification.Properties.Text;
+using Verification.Properties.Verdicts;
+using Verification.Reference.Numbers;
+using Verification.Vocabulary;
+
+namespace Verification.Properties.Judges;
+
+/// <summary>Judges one case of each law of SGD with weight decay.</summary>
+public static class SgdJudges
+{
+    /// <summary>sgd.variant</summary>
+    public static CaseResult Variant<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        T[] actual = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, testCase.Settings, testCase.Misalignment, testCase.InPlace);
+        coverage.Saw(testCase.Settings.Variant.ToString());
+        coverage.Saw("lambda = 0 or > 0");
+        coverage.SawIf(testCase.Weights.Length >= Lengths.WidestVector, "a full vector");
+        coverage.SawIf(testCase.Weights.Length % Lengths.WidestVector != 0, "a tail");
+        coverage.SawIf(testCase.Misalignment != 0, "misaligned");
+        coverage.SawIf(testCase.InPlace, "in place");
+        coverage.SawIf(testCase.Weights.Any(weight => !T.IsFinite(weight)), "a non-finite number");
+        return Compare.SameBits<T>(SgdExpectation.NewWeights(testCase.Weights, testCase.Gradients, testCase.Settings), actual, "new weight");
+    }
+
+    /// <summary>sgd.rounding</summary>
+    public static CaseResult Rounding<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        T[] actual = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, testCase.Settings, testCase.Misalignment, testCase.InPlace);
+        Formula formula = SgdFormulas.Of(testCase.Settings);
+        for (int i = 0; i < actual.Length; i++)
+        {
+            Rational? rounded = formula.EvaluateRounded(BinaryFormat.Of<T>(), SgdExpectation.Inputs(ExactValue.Of(testCase.Weights[i]), ExactValue.Of(testCase.Gradients[i])));
+            if (rounded is not Rational expected)
+            {
+                continue;
+            }
+
+            coverage.Saw("rounded in software");
+            if (!T.IsFinite(actual[i]) || ExactValue.Of(actual[i]) != expected)
+            {
+                return CaseResult.Violates(
+                    $"new weight: element {i} is {FloatText.Both(actual[i])}; {formula.Text}, rounded after each operation, is {FloatText.Both(T.CreateChecked(expected))}.");
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
+    /// <summary>sgd.enclosure</summary>
+    public static CaseResult Enclosure<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        T[] actual = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, testCase.Settings, testCase.Misalignment, testCase.InPlace);
+        SgdSettings settings = testCase.Settings;
+        for (int i = 0; i < actual.Length; i++)
+        {
+            Rational weight = ExactValue.Of(testCase.Weights[i]);
+            Rational gradient = ExactValue.Of(testCase.Gradients[i]);
+            coverage.SawIf(ToldApart<T>(weight, gradient, settings, settings with { LearningRate = settings.LearningRate / 2 }), "eta moves the result");
+            coverage.SawIf(ToldApart<T>(weight, gradient, settings, settings with { WeightDecay = 0 }), "lambda moves the result");
+            coverage.SawIf(ToldApart<T>(weight, gradient, settings, settings with { BatchSize = settings.BatchSize + 1 }), "|B| moves the result");
+            CaseResult inside = Inside(actual[i], weight, gradient, settings, i);
+            if (!inside.IsConforming)
+            {
+                return inside;
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
+    /// <summary>sgd.lambda-zero</summary>
+    public static CaseResult LambdaZero<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        SgdSettings settings = testCase.Settings with { WeightDecay = 0 };
+        T[] actual = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, settings, testCase.Misalignment, testCase.InPlace);
+        T rate = T.CreateChecked(settings.LearningRate);
+        if (settings.Variant.TakesGradientSum())
+        {
+            rate /= T.CreateChecked(settings.BatchSize);
+        }
+
+        T[] plain = [.. testCase.Weights.Zip(testCase.Gradients, (weight, gradient) => weight - (rate * gradient))];
+        coverage.SawIf(testCase.Weights.Any(T.IsInfinity), "an infinite weight");
+        coverage.SawIf(testCase.Weights.Any(T.IsFinite), "a finite weight");
+        return Compare.SameBits<T>(plain, actual, "new weight with lambda = 0");
+    }
+
+    /// <summary>sgd.zero-gradient</summary>
+    public static CaseResult ZeroGradient<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        SgdSettings settings = testCase.Settings;
+        T[] zeros = new T[testCase.Weights.Length];
+        T[] actual = SgdCall.Step<T>(subject, testCase.Weights, zeros, settings, testCase.Misalignment, testCase.InPlace);
+        Formula formula = SgdFormulas.Of(settings);
+        for (int i = 0; i < actual.Length; i++)
+        {
+            Rational weight = ExactValue.Of(testCase.Weights[i]);
+            if (formula.EvaluateRounded(BinaryFormat.Of<T>(), SgdExpectation.Inputs(weight, Rational.Zero)) is null)
+            {
+                // An intermediate overflows, and the theorem does not speak of that.
+                continue;
+            }
+
+            CaseResult inside = Inside(actual[i], weight, Rational.Zero, settings, i);
+            if (!inside.IsConforming)
+            {
+                return inside;
+            }
+
+            Rational factor = SgdBound.Exact(Rational.One, Rational.Zero, settings);
+            coverage.SawIf(ToldApart<T>(weight, Rational.Zero, settings, settings with { WeightDecay = 0 }), "decay moves the weight");
+            if (factor >= Rational.Zero && factor <= Rational.One)
+            {
+                coverage.SawIf(weight.Sign != 0 && factor < Rational.One, "growth was possible");
+                if (T.Abs(actual[i]) > T.Abs(testCase.Weights[i]))
+                {
+                    return CaseResult.Violates(
+                        $"new weight: element {i} grew from {FloatText.Both(testCase.Weights[i])} to {FloatText.Both(actual[i])} under a zero gradient, though eta*lambda lies in [0, 1].");
+                }
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
+    /// <summary>sgd.penalised-loss in rationals: of the specification's own formulas, whatever the subject.</summary>
+    public static CaseResult PenalisedLossExactly(ISubject subject, SgdCase<double> testCase, Coverage coverage)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        SgdSettings settings = testCase.Settings with { BatchSize = 1 };
+        Rational[] weights = [.. testCase.Weights.Select(ExactValue.Of)];
+        Rational[] gradients = [.. testCase.Gradients.Select(ExactValue.Of)];
+        Rational lambda = Rational.FromDouble(settings.WeightDecay);
+        Rational[] penalized = [.. weights.Zip(gradients, (weight, gradient) => gradient + (lambda * weight))];
+        Rational[] plainStep = new Rational[weights.Length];
+        Rational[] decayStep = new Rational[weights.Length];
+        Reference.DecayedSgd.Step<Rational>(weights, penalized, settings with { WeightDecay = 0 }, plainStep);
+        Reference.DecayedSgd.Step<Rational>(weights, gradients, settings, decayStep);
+        coverage.SawIf(weights.Any(weight => weight.Sign != 0), "decay moves the weight");
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (plainStep[i] != decayStep[i])
+            {
+                return CaseResult.Violates($"element {i}: the plain step on the penalised loss gives {plainStep[i]}, {settings.Variant} gives {decayStep[i]}.");
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
+    /// <summary>sgd.penalised-loss in floats.</summary>
+    public static CaseResult PenalisedLoss<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        SgdSettings settings = testCase.Settings with { BatchSize = 1 };
+        T[] actual = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, settings, testCase.Misalignment, testCase.InPlace);
+        Rational eta = Rational.FromDouble(settings.LearningRate);
+        Rational lambda = Rational.FromDouble(settings.WeightDecay);
+        for (int i = 0; i < actual.Length; i++)
+        {
+            Rational weight = ExactValue.Of(testCase.Weights[i]);
+            Rational gradient = ExactValue.Of(testCase.Gradients[i]);
+            Rational plainStepOnPenalisedLoss = weight - eta * (gradient + lambda * weight);
+            Rational radius = SgdBound.Radius(weight, gradient, settings, BinaryFormat.Of<T>());
+            coverage.SawIf(ToldApart<T>(weight, gradient, settings, settings with { WeightDecay = 0 }), "decay moves the weight");
+            if (!T.IsFinite(actual[i]) || Rational.Abs(ExactValue.Of(actual[i]) - plainStepOnPenalisedLoss) > radius)
+            {
+                return CaseResult.Violates(
+                    $"new weight: element {i} is {FloatText.Both(actual[i])}; a plain step on the penalised loss gives {FloatText.Both(T.CreateChecked(plainStepOnPenalisedLoss))}.");
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
+    /// <summary>sgd.split</summary>
+    public static CaseResult Split<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        // A cut that depends on the case and falls anywhere in it.
+        int cut = testCase.Weights.Length == 0 ? 0 : (testCase.Misalignment + testCase.Weights.Length) % testCase.Weights.Length;
+        coverage.SawIf(cut % Lengths.WidestVector != 0 && testCase.Weights.Length > Lengths.WidestVector, "cut inside a vector");
+        T[] whole = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, testCase.Settings, testCase.Misalignment, testCase.InPlace);
+        T[] parts =
+        [
+            .. SgdCall.Step<T>(subject, testCase.Weights.AsSpan(0, cut), testCase.Gradients.AsSpan(0, cut), testCase.Settings),
+            .. SgdCall.Step<T>(subject, testCase.Weights.AsSpan(cut), testCase.Gradients.AsSpan(cut), testCase.Settings),
+        ];
+        return Compare.SameBits<T>(parts, whole, $"new weight (cut at {cut})");
+    }
+
+    /// <summary>sgd.permute</summary>
+    public static CaseResult Permute<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        coverage.SawIf(testCase.Weights.Length > Lengths.WidestVector, "more than one vector");
+        T[] forwards = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, testCase.Settings, testCase.Misalignment, testCase.InPlace);
+        T[] backwards = SgdCall.Step<T>(subject, Reversed(testCase.Weights), Reversed(testCase.Gradients), testCase.Settings, testCase.Misalignment, testCase.InPlace);
+        return Compare.SameBits<T>(Reversed(backwards), forwards, "new weight (against the reversed array)");
+    }
+
+    /// <summary>sgd.in-place</summary>
+    public static CaseResult InPlace<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        coverage.SawIf(
+            testCase.Weights.Length > Lengths.WidestVector && testCase.Weights.Length % Lengths.WidestVector != 0, "a tail after a vector");
+        T[] elsewhere = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, testCase.Settings, testCase.Misalignment, inPlace: false);
+        T[] inPlace = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, testCase.Settings, testCase.Misalignment, inPlace: true);
+        return Compare.SameBits<T>(elsewhere, inPlace, "new weight in place");
+    }
+
+    /// <summary>sgd.inputs-unchanged</summary>
+    public static CaseResult InputsUnchanged<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        coverage.Saw(testCase.InPlace ? "in place" : "not in place");
+
+        // The call itself compares every argument, and the memory around it, with what was there before.
+        _ = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, testCase.Settings, testCase.Misalignment, testCase.InPlace);
+        return CaseResult.Conforms;
+    }
+
+    /// <summary>sgd.batch-size</summary>
+    public static CaseResult BatchSizes<T>(ISubject subject, SgdCase<T> testCase, Coverage coverage)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        foreach (SgdVariant variant in new[] { SgdVariant.BookPerBatch, SgdVariant.BookPerStep })
+        {
+            foreach (int batchSize in new[] { 1, 2, 7 })
+            {
+                SgdSettings settings = testCase.Settings with { Variant = variant, BatchSize = batchSize };
+                T[] actual = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, settings, testCase.Misalignment, testCase.InPlace);
+                for (int i = 0; i < actual.Length; i++)
+                {
+                    Rational weight = ExactValue.Of(testCase.Weights[i]);
+                    Rational gradient = ExactValue.Of(testCase.Gradients[i]);
+                    coverage.SawIf(batchSize == 1 && ToldApart<T>(weight, gradient, settings, settings with { BatchSize = 2 }), "1 told from 2");
+                    coverage.SawIf(batchSize == 2 && ToldApart<T>(weight, gradient, settings, settings with { BatchSize = 7 }), "2 told from 7");
+                    coverage.SawIf(
+                        batchSize > 1 && ToldApart<T>(weight, gradient, settings with { Variant = SgdVariant.BookPerBatch }, settings with { Variant = SgdVariant.BookPerStep }),
+                        "the two book forms told apart");
+                    CaseResult inside = Inside(actual[i], weight, gradient, settings, i);
+                    if (!inside.IsConforming)
+                    {
+                        return inside;
+                    }
+                }
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
+    private static CaseResult Inside<T>(T actual, Rational weight, Rational gradient, SgdSettings settings, int element)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        Rational exact = SgdBound.Exact(weight, gradient, settings);
+        Rational radius = SgdBound.Radius(weight, gradient, settings, BinaryFormat.Of<T>());
+        if (T.IsFinite(actual) && Rational.Abs(ExactValue.Of(actual) - exact) <= radius)
+        {
+            return CaseResult.Conforms;
+        }
+
+        string error = T.IsFinite(actual) ? $"{(Rational.Abs(ExactValue.Of(actual) - exact) / radius).ToDouble():G3} times the bound" : "not finite";
+        return CaseResult.Violates(
+            $"new weight: element {element} is {FloatText.Both(actual)}; the exact value is {exact.ToDouble():R} and the error is {error}.");
+    }
+
+    // Whether the two settings lead to results that no rounding can confuse: further apart than the sum of the two bounds.
+    private static bool ToldApart<T>(Rational weight, Rational gradient, SgdSettings left, SgdSettings right)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        Rational distance = Rational.Abs(SgdBound.Exact(weight, gradient, left) - SgdBound.Exact(weight, gradient, right));
+        BinaryFormat format = BinaryFormat.Of<T>();
+        return distance > SgdBound.Radius(weight, gradient, left, format) + SgdBound.Radius(weight, gradient, right, format);
+    }
+
+    private static T[] Reversed<T>(T[] values) => [.. Enumerable.Reverse(values)];
+}

@@ -1,0 +1,105 @@
+using System.Numerics;
+using Verification.Properties.Formulas;
+using Verification.Properties.Generators;
+using Verification.Properties.Laws;
+using Verification.Properties.Subjects;
+using Verification.Properties.Subjects.Calls;
+using Verification.Properties.Verdicts;
+using Verification.Vocabulary;
+
+namespace Verification.Properties.Judges;
+
+/// <summary>The laws of SGD with weight decay that run over an enumeration of their own.</summary>
+public static class SgdSweeps
+{
+    /// <summary>sgd.lengths</summary>
+    public static CaseResult Lengths<T>(SweepContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        int[] longLengths = [255, 1024, 4099, 65_537];
+        int[] lengths = [.. Enumerable.Range(0, Generators.Lengths.SweepEnd + 1), .. longLengths];
+        T[] pool = SpecialNumbers.Pool<T>(longLengths[^1] + 1, context.Seed);
+        int expected = lengths.Length * SgdVariants.All.Count;
+        foreach (int length in lengths)
+        {
+            bool isLong = length > Generators.Lengths.SweepEnd;
+            context.Coverage.SawIf(length == 0, "the empty array");
+            context.Coverage.SawIf(length == Generators.Lengths.SweepEnd, "every length");
+            context.Coverage.SawIf(isLong, "a long array");
+            foreach (SgdVariant variant in SgdVariants.All)
+            {
+                SgdSettings settings = new(0.1, 0.3) { Variant = variant, BatchSize = 7 };
+                T[] weights = pool[..length];
+                T[] gradients = [.. pool[1..(length + 1)].Reverse()];
+                T[] right = SgdExpectation.NewWeights(weights, gradients, settings);
+                for (int misalignment = 0; misalignment < (isLong ? 1 : Generators.Lengths.WidestVector); misalignment++)
+                {
+                    context.Coverage.SawIf(misalignment == Generators.Lengths.WidestVector - 1, "every misalignment");
+                    T[] actual = SgdCall.Step<T>(context.Subject, weights, gradients, settings, misalignment, inPlace: misalignment % 2 == 1);
+                    CaseResult result = Compare.SameBits<T>(right, actual, $"new weight ({length} x {typeof(T).Name}, {settings}, misaligned by {misalignment})");
+                    if (!result.IsConforming)
+                    {
+                        return result;
+                    }
+                }
+
+                context.CountCase(expected);
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
+    /// <summary>sgd.bad-input</summary>
+    public static CaseResult BadInput<T>(SweepContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        IDecayedSgd<T> operations = context.Subject.Operations<IDecayedSgd<T>>("DecayedSgd.Step");
+        SgdSettings good = new(0.1, 0.3);
+        double overflowing = typeof(T) == typeof(float) ? 1e39 : double.PositiveInfinity;
+        (string Name, Action<T[]> Call, string[] Words)[] calls =
+        [
+            ("a gradient too few", memory => operations.Step(memory.AsSpan(0, 4), memory.AsSpan(8, 3), good, memory.AsSpan(16, 4)), ["gradients"]),
+            ("a gradient too many", memory => operations.Step(memory.AsSpan(0, 4), memory.AsSpan(8, 5), good, memory.AsSpan(16, 4)), ["gradients"]),
+            ("a destination too short", memory => operations.Step(memory.AsSpan(0, 4), memory.AsSpan(8, 4), good, memory.AsSpan(16, 3)), ["destination"]),
+            ("a destination too long", memory => operations.Step(memory.AsSpan(0, 4), memory.AsSpan(8, 4), good, memory.AsSpan(16, 5)), ["destination"]),
+            ("a destination shifted by one over the weights", memory => operations.Step(memory.AsSpan(0, 4), memory.AsSpan(8, 4), good, memory.AsSpan(1, 4)), ["overlap"]),
+            ("a destination over the gradients", memory => operations.Step(memory.AsSpan(0, 4), memory.AsSpan(8, 4), good, memory.AsSpan(8, 4)), ["overlap"]),
+            ("a destination half over the gradients", memory => operations.Step(memory.AsSpan(0, 4), memory.AsSpan(8, 4), good, memory.AsSpan(10, 4)), ["overlap"]),
+            .. BadSettings(overflowing).Select(bad => (
+                bad.Name,
+                (Action<T[]>)(memory => operations.Step(memory.AsSpan(0, 4), memory.AsSpan(8, 4), bad.Settings, memory.AsSpan(16, 4))),
+                bad.Words)),
+        ];
+        foreach ((string name, Action<T[]> call, string[] words) in calls)
+        {
+            T[] memory = SpecialNumbers.Pool<T>(24, context.Seed);
+            T[] before = [.. memory];
+            CaseResult refused = SubjectCall.MustRefuse($"DecayedSgd.Step with {name}", () => call(memory), words);
+            CaseResult unchanged = Compare.IdenticalBits<T>(before, memory, $"the arrays after DecayedSgd.Step refused {name}");
+            context.CountCase(calls.Length);
+            context.Coverage.Saw("refused");
+            if (!refused.IsConforming || !unchanged.IsConforming)
+            {
+                return refused.IsConforming ? unchanged : refused;
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
+    private static IEnumerable<(string Name, SgdSettings Settings, string[] Words)> BadSettings(double overflowing)
+    {
+        foreach (double bad in new[] { -1, -double.Epsilon, double.NaN, double.PositiveInfinity, double.NegativeInfinity, overflowing })
+        {
+            yield return ($"learning rate {bad}", new SgdSettings(bad, 0.3), ["learning rate"]);
+            yield return ($"weight decay {bad}", new SgdSettings(0.1, bad), ["weight decay"]);
+        }
+
+        yield return ("batch size 0", new SgdSettings(0.1, 0.3) { BatchSize = 0 }, ["batch size"]);
+        yield return ("batch size -1", new SgdSettings(0.1, 0.3) { BatchSize = -1 }, ["batch size"]);
+        yield return ("settings left at default", default, ["batch size"]);
+        yield return ("an undefined variant", new SgdSettings(0.1, 0.3) { Variant = (SgdVariant)99 }, ["variant"]);
+        yield return ("a decay factor that overflows", new SgdSettings(1e30, 1e300) { Variant = SgdVariant.DecayFactor }, ["must be finite"]);
+    }
+}

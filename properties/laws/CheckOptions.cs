@@ -1,0 +1,35 @@
+namespace Verification.Properties.Laws;
+
+/// <summary>How much work a run of the laws is to do.</summary>
+public enum CheckLevel
+{
+    /// <summary>Seconds: what a build runs.</summary>
+    Quick,
+
+    /// <summary>Minutes: more cases, longer arrays, finer statistics.</summary>
+    Full,
+}
+
+/// <summary>How a check is run.</summary>
+/// <param name="Seed">Every case is a function of this seed and its number.</param>
+/// <param name="Level">How much work.</param>
+public sealed record CheckOptions(ulong Seed, CheckLevel Level = CheckLevel.Quick)
+{
+    /// <summary>The seed of a run that names none: the date on which the generators were laid down, no more.</summary>
+    public const ulong DefaultSeed = 20261123;
+
+    /// <summary>Runs this one case only: the replay of a failure.</summary>
+    public int? OnlyCase { get; init; }
+
+    /// <summary>Told after each case how many of how many are done.</summary>
+    public Action<int, int>? Progress { get; init; }
+
+    /// <summary>Ends the run between two cases.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Multiplies the number of cases at the full level.</summary>
+    public int CaseFactor => Level == CheckLevel.Full ? FullFactor : 1;
+
+    /// <summary>Cases of the full level for each of the quick one: minutes for seconds.</summary>
+    private const int FullFactor = 50;
+}

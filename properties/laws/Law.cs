@@ -1,0 +1,21 @@
+namespace Verification.Properties.Laws;
+
+/// <summary>A checked equation with an id.</summary>
+/// <param name="Id">operation.law-name, in lower case.</param>
+/// <param name="Operation">The operation: the name of the class in all four folders.</param>
+/// <param name="Equation">The equation, in one line.</param>
+/// <param name="Source">Where the equation comes from: a section of the specification, a paper, a reported fault.</param>
+public sealed record Law(string Id, string Operation, string Equation, string Source)
+{
+    /// <summary>The law in words, for a student.</summary>
+    public required string Statement { get; init; }
+
+    /// <summary>One small worked example in numbers.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>A wrong implementation that this law catches, in a line.</summary>
+    public required string Catches { get; init; }
+
+    /// <summary>The checks, one for each number type and kind of data.</summary>
+    public required IReadOnlyList<LawCheck> Checks { get; init; }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Verification.Properties.Subjects;
+using Verification.Properties.Verdicts;
+
+namespace Verification.Properties.Laws;
+
+/// <summary>One check of a law: the same equation in one number type, on one kind of data.</summary>
+public abstract class LawCheck
+{
+    /// <summary>Makes a check.</summary>
+    /// <param name="label">Names the number type and the kind of data.</param>
+    /// <param name="mustSee">What the cases have to exercise, or the check is vacuous.</param>
+    protected LawCheck(string label, IReadOnlyList<string> mustSee)
+    {
+        Label = label;
+        MustSee = mustSee;
+    }
+
+    /// <summary>Names the number type and the kind of data.</summary>
+    public string Label { get; }
+
+    /// <summary>What the cases have to exercise, or the check is vacuous.</summary>
+    public IReadOnlyList<string> MustSee { get; }
+
+    /// <summary>Runs the check.</summary>
+    public CheckReport Run(Law law, ISubject subject, CheckOptions options)
+    {
+        var watch = Stopwatch.StartNew();
+        Coverage coverage = new();
+        List<string> notes = [];
+        CheckReport report = RunCases(law, subject, options, coverage, notes);
+        if (report.Verdict == Verdict.Conforms && options.OnlyCase is null)
+        {
+            string[] unseen = [.. MustSee.Where(what => coverage.Count(what) == 0)];
+            if (report.Cases == 0 || unseen.Length > 0)
+            {
+                report = report with
+                {
+                    Verdict = Verdict.Vacuous,
+                    Detail = report.Cases == 0 ? "No case ran." : $"No case exercised: {string.Join(", ", unseen)}.",
+                };
+            }
+        }
+
+        return report with { Coverage = coverage.Seen, Notes = notes, Elapsed = watch.Elapsed };
+    }
+
+    /// <summary>Runs the cases and judges them, without the question whether they were enough.</summary>
+    protected abstract CheckReport RunCases(Law law, ISubject subject, CheckOptions options, Coverage coverage, List<string> notes);
+
+    /// <summary>Judges one case and turns what the subject throws into a verdict.</summary>
+    protected static CaseResult Guard(Func<CaseResult> judge)
+    {
+        try
+        {
+            return judge();
+        }
+        catch (NotImplementedBySubjectException missing)
+        {
+            return new CaseResult(Verdict.NotImplemented, missing.Message);
+        }
+        catch (SubjectFaultException fault)
+        {
+            return new CaseResult(fault.Verdict, fault.Message);
+        }
+    }
+}

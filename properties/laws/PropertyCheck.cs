@@ -1,0 +1,104 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Verification.Properties.Subjects;
+using Verification.Properties.Verdicts;
+
+namespace Verification.Properties.Laws;
+
+/// <summary>Judges one case of a law.</summary>
+/// <typeparam name="TCase">The data of a case.</typeparam>
+/// <param name="subject">The implementation under test.</param>
+/// <param name="testCase">The data.</param>
+/// <param name="coverage">Told what the case exercised.</param>
+public delegate CaseResult CaseJudge<TCase>(ISubject subject, TCase testCase, Coverage coverage);
+
+/// <summary>A check over generated cases, shrunk where one fails.</summary>
+/// <typeparam name="TCase">The data of a case.</typeparam>
+public sealed class PropertyCheck<TCase> : LawCheck
+    where TCase : notnull
+{
+    // FsCheck's own default for the size of its last case; array lengths here follow the vector widths instead.
+    private const int CaseSize = 100;
+
+    // A shrinker that goes round in circles must end; real ones need far fewer steps.
+    private const int MostShrinks = 2000;
+
+    private readonly CaseJudge<TCase> _judge;
+    private readonly int _quickCases;
+
+    /// <summary>Makes a check.</summary>
+    /// <param name="label">Names the number type and the kind of data.</param>
+    /// <param name="quickCases">Cases at the quick level.</param>
+    /// <param name="cases">Generates and shrinks cases.</param>
+    /// <param name="judge">Judges one.</param>
+    /// <param name="mustSee">What the cases have to exercise, or the check is vacuous.</param>
+    public PropertyCheck(string label, int quickCases, Arbitrary<TCase> cases, CaseJudge<TCase> judge, params IReadOnlyList<string> mustSee)
+        : base(label, mustSee)
+    {
+        _quickCases = quickCases;
+        Cases = cases;
+        _judge = judge;
+    }
+
+    /// <summary>Generates and shrinks cases.</summary>
+    public Arbitrary<TCase> Cases { get; }
+
+    /// <summary>Judges one case; what the subject throws becomes a verdict.</summary>
+    public CaseResult Judge(ISubject subject, TCase testCase, Coverage coverage) => Guard(() => _judge(subject, testCase, coverage));
+
+    /// <inheritdoc/>
+    protected override CheckReport RunCases(Law law, ISubject subject, CheckOptions options, Coverage coverage, List<string> notes)
+    {
+        int count = _quickCases * options.CaseFactor;
+        int first = options.OnlyCase ?? 0;
+        int end = options.OnlyCase + 1 ?? count;
+        for (int number = first; number < end; number++)
+        {
+            options.Cancellation.ThrowIfCancellationRequested();
+            TCase testCase = Cases.Generator.Sample(CaseSize, new Rnd(CaseSeed.Of(options.Seed, law.Id, Label, number)), 1)[0];
+            CaseResult result = Judge(subject, testCase, coverage);
+            options.Progress?.Invoke(number - first + 1, end - first);
+            if (!result.IsConforming)
+            {
+                (TCase smallest, CaseResult smallestResult, int shrinks) = Shrink(subject, testCase, result);
+                return new CheckReport(law.Id, Label, subject.Name, smallestResult.Verdict, number - first + 1, options.Seed)
+                {
+                    Detail = smallestResult.Detail,
+                    FailingCase = smallestResult.Verdict == Verdict.NotImplemented ? string.Empty : smallest.ToString() ?? string.Empty,
+                    FailingCaseNumber = smallestResult.Verdict == Verdict.NotImplemented ? null : number,
+                    Shrinks = shrinks,
+                };
+            }
+        }
+
+        return new CheckReport(law.Id, Label, subject.Name, Verdict.Conforms, end - first, options.Seed);
+    }
+
+    private (TCase Smallest, CaseResult Result, int Shrinks) Shrink(ISubject subject, TCase testCase, CaseResult result)
+    {
+        if (result.Verdict == Verdict.NotImplemented)
+        {
+            return (testCase, result, 0);
+        }
+
+        Coverage unused = new();
+        int shrinks = 0;
+        bool smaller = true;
+        while (smaller && shrinks < MostShrinks)
+        {
+            smaller = false;
+            foreach (TCase candidate in Cases.Shrinker(testCase))
+            {
+                CaseResult candidateResult = Judge(subject, candidate, unused);
+                if (candidateResult.Verdict == result.Verdict)
+                {
+                    (testCase, result, smaller) = (candidate, candidateResult, true);
+                    shrinks++;
+                    break;
+                }
+            }
+        }
+
+        return (testCase, result, shrinks);
+    }
+}

@@ -1,0 +1,32 @@
+using Verification.Vocabulary;
+
+namespace Verification.Properties.Subjects;
+
+/// <summary>Inverted dropout, as a subject offers it. Every member is optional.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+public interface IInvertedDropout<T>
+    where T : struct
+{
+    /// <summary>Whether the subject says that its scaling is this variant; it is then held to its bits.</summary>
+    bool Declares(DropoutScaling scaling) => true;
+
+    /// <summary>Forward in training with a given mask.</summary>
+    void ForwardWithMask(ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination)
+        => throw new NotImplementedBySubjectException("InvertedDropout.ForwardWithMask");
+
+    /// <summary>Forward in training that draws its mask and hands it out.</summary>
+    void Forward(ReadOnlySpan<T> input, DropoutSettings settings, MaskKey maskKey, Span<T> destination, Span<byte> keepMask)
+        => throw new NotImplementedBySubjectException("InvertedDropout.Forward");
+
+    /// <summary>Backward in training by the mask of forward.</summary>
+    void Backward(ReadOnlySpan<T> outputGradients, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination)
+        => throw new NotImplementedBySubjectException("InvertedDropout.Backward");
+
+    /// <summary>Backward in training that draws the mask again.</summary>
+    void BackwardRedrawing(ReadOnlySpan<T> outputGradients, DropoutSettings settings, MaskKey maskKey, Span<T> destination)
+        => throw new NotImplementedBySubjectException("InvertedDropout.BackwardRedrawing");
+
+    /// <summary>Evaluation.</summary>
+    void Evaluate(ReadOnlySpan<T> input, Span<T> destination)
+        => throw new NotImplementedBySubjectException("InvertedDropout.Evaluate");
+}

@@ -1,0 +1,36 @@
+using Verification.Vocabulary;
+
+namespace Verification.Properties.Subjects;
+
+/// <summary>The naive reference as a subject, in float and double.</summary>
+public sealed class ReferenceSubject : ISubject, IPhilox
+{
+    private readonly object[] _operations = [new ReferenceOperations<float>(), new ReferenceOperations<double>()];
+
+    /// <inheritdoc/>
+    public string Name => "reference";
+
+    /// <inheritdoc/>
+    public string Description => "the naive scalar reference";
+
+    /// <inheritdoc/>
+    public TOperations? Find<TOperations>()
+        where TOperations : class
+        => this as TOperations ?? _operations.OfType<TOperations>().FirstOrDefault();
+
+    /// <inheritdoc/>
+    public void Block(ReadOnlySpan<uint> counter, ReadOnlySpan<uint> key, Span<uint> block) => Reference.Philox.Block(counter, key, block);
+
+    /// <inheritdoc/>
+    public void Words(MaskKey maskKey, Span<uint> destination) => Reference.Philox.Words(maskKey, destination);
+
+    /// <inheritdoc/>
+    public ulong Threshold(double dropProbability) => Reference.Philox.Threshold(dropProbability);
+
+    /// <inheritdoc/>
+    public bool IsKept(uint word, ulong threshold) => Reference.Philox.IsKept(word, threshold);
+
+    /// <inheritdoc/>
+    public void DrawKeepMask(MaskKey maskKey, double dropProbability, int elements, Span<byte> keepMask)
+        => Reference.Philox.DrawKeepMask(maskKey, dropProbability, elements, keepMask);
+}

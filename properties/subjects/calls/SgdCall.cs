@@ -1,0 +1,43 @@
+using Verification.Vocabulary;
+
+namespace Verification.Properties.Subjects.Calls;
+
+/// <summary>One SGD step of a subject, in guarded memory.</summary>
+public static class SgdCall
+{
+    /// <summary>Calls the step; the inputs must stay what they were and nothing beside the destination may be written.</summary>
+    /// <returns>The new weights.</returns>
+    /// <exception cref="NotImplementedBySubjectException">The subject has no such step.</exception>
+    /// <exception cref="SubjectFaultException">It threw, changed an input or wrote outside of its destination.</exception>
+    public static T[] Step<T>(
+        ISubject subject, ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, int misalignment = 0, bool inPlace = false)
+        where T : unmanaged
+    {
+        IDecayedSgd<T> operations = subject.Operations<IDecayedSgd<T>>("DecayedSgd.Step");
+        if (!operations.Declares(settings.Variant))
+        {
+            throw new NotImplementedBySubjectException($"DecayedSgd.Step, variant {settings.Variant}");
+        }
+
+        string call = $"DecayedSgd.Step<{typeof(T).Name}>({weights.Length} weights, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";
+        using GuardedBuffer<T> weightBuffer = new(weights, misalignment);
+
+        // Other misalignments than the weights', so that a kernel which aligns to one of them meets the rest.
+        using GuardedBuffer<T> gradientBuffer = new(gradients, misalignment * 3 + 1);
+        using GuardedBuffer<T> destinationBuffer = new(weights.Length, misalignment * 5 + 2);
+        GuardedBuffer<T> destination = inPlace ? weightBuffer : destinationBuffer;
+        SubjectCall.MustSucceed(call, () => operations.Step(weightBuffer.Span, gradientBuffer.Span, settings, destination.Span));
+        gradientBuffer.CheckUnchanged("gradients", call);
+        if (inPlace)
+        {
+            weightBuffer.CheckGuards("weights", call);
+        }
+        else
+        {
+            weightBuffer.CheckUnchanged("weights", call);
+            destinationBuffer.CheckGuards("destination", call);
+        }
+
+        return destination.Span.ToArray();
+    }
+}

@@ -1,0 +1,55 @@
+using Verification.Properties.Verdicts;
+
+namespace Verification.Properties.Subjects.Calls;
+
+/// <summary>Calls a subject on good input and turns what it throws into a fault.</summary>
+public static class SubjectCall
+{
+    /// <summary>The operations behind an interface.</summary>
+    /// <exception cref="NotImplementedBySubjectException">The subject has none.</exception>
+    public static TOperations Operations<TOperations>(this ISubject subject, string operation)
+        where TOperations : class
+        => subject.Find<TOperations>() ?? throw new NotImplementedBySubjectException(operation);
+
+    /// <summary>Runs a call that must not throw.</summary>
+    /// <exception cref="SubjectFaultException">It threw.</exception>
+    public static void MustSucceed(string call, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception thrown) when (thrown is not NotImplementedBySubjectException and not SubjectFaultException and not OperationCanceledException)
+        {
+            throw new SubjectFaultException(Verdict.Error, $"{call} threw {thrown.GetType().Name}: {thrown.Message}", thrown);
+        }
+    }
+
+    /// <summary>Runs a call that must refuse its arguments.</summary>
+    /// <returns>Conforms where it threw an ArgumentException whose message has all the words; else what it did.</returns>
+    public static CaseResult MustRefuse(string call, Action action, params ReadOnlySpan<string> words)
+    {
+        try
+        {
+            action();
+        }
+        catch (ArgumentException refused)
+        {
+            foreach (string word in words)
+            {
+                if (!refused.Message.Contains(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    return CaseResult.Violates($"{call} was refused, but the message does not say \"{word}\": {refused.Message}");
+                }
+            }
+
+            return CaseResult.Conforms;
+        }
+        catch (Exception thrown) when (thrown is not NotImplementedBySubjectException and not SubjectFaultException and not OperationCanceledException)
+        {
+            return CaseResult.Violates($"{call} threw {thrown.GetType().Name} where an ArgumentException is right: {thrown.Message}");
+        }
+
+        return CaseResult.Violates($"{call} was accepted; it must be refused.");
+    }
+}

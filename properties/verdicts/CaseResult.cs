@@ -1,0 +1,16 @@
+namespace Verification.Properties.Verdicts;
+
+/// <summary>What one case says: that it conforms, or what is wrong, in a sentence that names the element and both values.</summary>
+/// <param name="Verdict"><see cref="Verdicts.Verdict.Conforms"/> or why not.</param>
+/// <param name="Detail">What was seen and what would be right; empty where it conforms.</param>
+public readonly record struct CaseResult(Verdict Verdict, string Detail)
+{
+    /// <summary>The case is as the law says.</summary>
+    public static CaseResult Conforms { get; } = new(Verdict.Conforms, string.Empty);
+
+    /// <summary>Whether the case is as the law says.</summary>
+    public bool IsConforming => Verdict == Verdict.Conforms;
+
+    /// <summary>The case breaks the law.</summary>
+    public static CaseResult Violates(string detail) => new(Verdict.Violates, detail);
+}
