@@ -156,6 +156,11 @@ public static class DropoutExpectations
                 : keepRate / (Rational.One - Rational.FromDouble(settings.DropProbability));
             for (int i = 0; i < values.Length; i++)
             {
+                if (!T.IsFinite(survivors[i]))
+                {
+                    return CaseResult.Violates($"{settings}: the survivor of {FloatText.Both(values[i])} is {FloatText.Both(survivors[i])}.");
+                }
+
                 Rational value = ExactValue.Of(values[i]);
                 Rational radius = keepRate * DropoutBound.Radius(value, settings, BinaryFormat.Of<T>());
                 Rational distance = Rational.Abs(keepRate * ExactValue.Of(survivors[i]) - value * factor);
@@ -234,6 +239,11 @@ public static class DropoutExpectations
         }
 
         T[] survivors = run(MaskLayout.Pack([.. values.Select(_ => true)]));
+        if (Array.Find(survivors, survivor => !T.IsFinite(survivor)) is var endless && !T.IsFinite(endless))
+        {
+            return CaseResult.Violates($"{settings}: among the {what} of finite values with all kept is {FloatText.Both(endless)}.");
+        }
+
         Rational keepProbability = Rational.One - p;
         for (int i = 0; i < elements; i++)
         {

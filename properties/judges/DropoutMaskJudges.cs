@@ -18,17 +18,19 @@ public static class DropoutMaskJudges
     public static CaseResult MaskIsDrawn<T>(ISubject subject, DropoutCase<T> testCase, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        bool[] kept = Drawn(testCase);
-        coverage.SawIf(kept.Contains(true), "a unit kept");
-        coverage.SawIf(kept.Contains(false), "a unit dropped");
-        coverage.SawIf(kept.Length % BitsPerByte != 0, "padding bits");
-        coverage.SawIf(testCase.MaskKey.FirstElement % PhiloxExpectation.WordsPerBlock != 0, "a first element inside a block");
-        coverage.SawIf(testCase.MaskKey.FirstElement / PhiloxExpectation.WordsPerBlock >= PhiloxExpectation.Words, "a block number beyond 32 bits");
         (T[] output, byte[] mask) = Forward(subject, testCase);
-        CaseResult drawn = Compare.SameMask(MaskLayout.Pack(kept), mask, "mask handed out");
-        return drawn.IsConforming
-            ? Compare.SameBits<T>(DropoutExpectation.Outputs(testCase.Values, kept, testCase.Settings), output, "output by the drawn mask")
-            : drawn;
+        CaseResult drawn = FollowsTheRule(testCase, output, mask, coverage);
+        if (!drawn.IsConforming || testCase.Values.Length == 0)
+        {
+            return drawn;
+        }
+
+        // Again with a drop probability whose threshold is the very word of a unit, which is then just kept.
+        uint word = PhiloxExpectation.Run(testCase.MaskKey, testCase.Values.Length)[testCase.Values.Length / 2];
+        coverage.Saw("a word at the threshold");
+        DropoutCase<T> atThreshold = testCase with { Settings = testCase.Settings with { DropProbability = word / (double)PhiloxExpectation.Words } };
+        (output, mask) = Forward(subject, atThreshold);
+        return FollowsTheRule(atThreshold, output, mask, coverage);
     }
 
     /// <summary>dropout.backward-same-mask</summary>
@@ -134,7 +136,19 @@ public static class DropoutMaskJudges
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => DropoutCall.Forward<T>(subject, testCase.Values, testCase.Settings, testCase.MaskKey, testCase.Misalignment, testCase.InPlace);
 
-    private static bool[] Drawn<T>(DropoutCase<T> testCase)
+    private static CaseResult FollowsTheRule<T>(DropoutCase<T> testCase, T[] output, byte[] mask, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => PhiloxExpectation.Kept(testCase.MaskKey, testCase.Settings.DropProbability, testCase.Values.Length);
+    {
+        bool[] kept = PhiloxExpectation.Kept(testCase.MaskKey, testCase.Settings.DropProbability, testCase.Values.Length);
+        coverage.SawIf(kept.Contains(true), "a unit kept");
+        coverage.SawIf(kept.Contains(false), "a unit dropped");
+        coverage.SawIf(kept.Length % BitsPerByte != 0, "padding bits");
+        coverage.SawIf(testCase.MaskKey.FirstElement % PhiloxExpectation.WordsPerBlock != 0, "a first element inside a block");
+        coverage.SawIf(testCase.MaskKey.FirstElement / PhiloxExpectation.WordsPerBlock >= PhiloxExpectation.Words, "a block number beyond 32 bits");
+        CaseResult drawn = Compare.SameMask(MaskLayout.Pack(kept), mask, $"mask handed out at p = {testCase.Settings.DropProbability:R}");
+        return drawn.IsConforming
+            ? Compare.SameBits<T>(
+                DropoutExpectation.Outputs(testCase.Values, kept, testCase.Settings), output, $"output by the drawn mask at p = {testCase.Settings.DropProbability:R}")
+            : drawn;
+    }
 }
