@@ -35,7 +35,7 @@ public static class Philox
             Catches = "(uint)(p * 2^32), which cuts off and wraps to 0 at p = 1; a float on the way",
             Checks = 
             [
-                new SweepCheck("hard", PhiloxSweeps.HardThresholds, ThresholdCoverage),
+                new SweepCheck("hard", PhiloxSweeps.HardThresholds, [.. ThresholdCoverage, "p = 1"]),
                 new PropertyCheck<PhiloxCase>("any", 4 * QuickCases, PhiloxCases.Any, PhiloxJudges.Threshold, ThresholdCoverage),
             ],
         },
@@ -96,7 +96,7 @@ public static class Philox
     ];
 
     private static string[] ThresholdCoverage
-        => ["a tie that goes up", "a tie that goes down", "rounded up", "rounded down", "held below 2^32", "p = 1", "a p above 0 that drops nothing"];
+        => ["a tie that goes up", "a tie that goes down", "rounded up", "rounded down", "held below 2^32", "a p above 0 that drops nothing"];
 
     private static LawCheck[] EachKind(CaseJudge<PhiloxCase> judge, params IReadOnlyList<string> mustSee)
         =>

@@ -10,12 +10,25 @@ public static class MaskKeys
     // A block number that no longer fits in 32 bits: its element needs 34.
     private const ulong BlockCarry = 1UL << 34;
 
+    // The extreme words among the first 2^30 elements of stream 0 under seed 0, found by trying all.
+    private const ulong ElementNearOne = 153_885_884;
+    private const ulong ElementNearZero = 653_402_648;
+
     // As far before a carry as a run may begin and still cross it.
     private const int BeforeCarry = 40;
 
     /// <summary>Any key.</summary>
     public static Gen<MaskKey> Any { get; }
         = from seed in Number from stream in Number from first in FirstElement select new MaskKey(seed, stream, first);
+
+    /// <summary>
+    /// A run in whose middle the word is 2^32 - 20: a float rounds it, as a fraction, to 1. One word in 2^25 is that high, so
+    /// that random keys would not meet one.
+    /// </summary>
+    public static MaskKey WordNearOne(int elements) => new(0, 0, ElementNearOne - ((ulong)(uint)elements / 2));
+
+    /// <summary>A run in whose middle the word is 9.</summary>
+    public static MaskKey WordNearZero(int elements) => new(0, 0, ElementNearZero - ((ulong)(uint)elements / 2));
 
     /// <summary>Simpler keys.</summary>
     public static IEnumerable<MaskKey> Shrink(MaskKey key)

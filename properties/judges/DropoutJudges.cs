@@ -14,6 +14,8 @@ namespace Verification.Properties.Judges;
 /// <summary>Judges one case of each law on the values of inverted dropout: what becomes of a kept and of a dropped unit.</summary>
 public static class DropoutJudges
 {
+    private const int BitsPerByte = 8;
+
     /// <summary>dropout.survivor</summary>
     public static CaseResult Survivor<T>(ISubject subject, DropoutCase<T> testCase, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
@@ -157,15 +159,17 @@ public static class DropoutJudges
         DropoutCase<T> keepsAll = testCase with { Settings = testCase.Settings with { DropProbability = 0 }, Kept = all };
         SawNaN(testCase.Values, coverage);
         coverage.Saw(testCase.Settings.Scaling.ToString());
-        coverage.SawIf(all.Length % 8 != 0, "padding bits");
-        (T[] drawn, byte[] mask) = DropoutCall.Forward<T>(subject, keepsAll.Values, keepsAll.Settings, keepsAll.MaskKey, keepsAll.Misalignment, keepsAll.InPlace);
-        CaseResult[] results =
-        [
-            Compare.SameMask(MaskLayout.Pack(all), mask, "mask drawn at p = 0"),
-            Compare.IdenticalBits<T>(testCase.Values, drawn, "output at p = 0, mask drawn"),
-            Compare.IdenticalBits<T>(testCase.Values, ForwardWithMask(subject, keepsAll), "output at p = 0, all kept"),
-            Compare.IdenticalBits<T>(testCase.Values, Backward(subject, keepsAll), "gradient at p = 0, all kept"),
-        ];
+        coverage.SawIf(all.Length % BitsPerByte != 0, "padding bits");
+        List<CaseResult> results = [];
+        foreach (MaskKey key in KeysWithExtremeWords(testCase))
+        {
+            (T[] drawn, byte[] mask) = DropoutCall.Forward<T>(subject, keepsAll.Values, keepsAll.Settings, key, keepsAll.Misalignment, keepsAll.InPlace);
+            results.Add(Compare.SameMask(MaskLayout.Pack(all), mask, $"mask drawn at p = 0 ({key})"));
+            results.Add(Compare.IdenticalBits<T>(testCase.Values, drawn, $"output at p = 0, mask drawn ({key})"));
+        }
+
+        results.Add(Compare.IdenticalBits<T>(testCase.Values, ForwardWithMask(subject, keepsAll), "output at p = 0, all kept"));
+        results.Add(Compare.IdenticalBits<T>(testCase.Values, Backward(subject, keepsAll), "gradient at p = 0, all kept"));
         return results.FirstOrDefault(result => !result.IsConforming, CaseResult.Conforms);
     }
 
@@ -178,16 +182,23 @@ public static class DropoutJudges
         coverage.Saw(testCase.Settings.Scaling.ToString());
         coverage.SawIf(testCase.Kept.Contains(true), "a mask that would keep a unit");
         coverage.SawIf(testCase.Values.Any(value => !T.IsFinite(value)), "a non-finite number");
-        (T[] drawn, byte[] mask) = DropoutCall.Forward<T>(subject, dropsAll.Values, dropsAll.Settings, dropsAll.MaskKey, dropsAll.Misalignment, dropsAll.InPlace);
-        CaseResult[] results =
-        [
-            Compare.SameMask(MaskLayout.Pack(none), mask, "mask drawn at p = 1"),
-            DroppedArePlusZero(none, drawn, "output at p = 1, mask drawn"),
-            DroppedArePlusZero(none, ForwardWithMask(subject, dropsAll), "output at p = 1"),
-            DroppedArePlusZero(none, Backward(subject, dropsAll), "gradient at p = 1"),
-        ];
+        List<CaseResult> results = [];
+        foreach (MaskKey key in KeysWithExtremeWords(testCase))
+        {
+            (T[] drawn, byte[] mask) = DropoutCall.Forward<T>(subject, dropsAll.Values, dropsAll.Settings, key, dropsAll.Misalignment, dropsAll.InPlace);
+            results.Add(Compare.SameMask(MaskLayout.Pack(none), mask, $"mask drawn at p = 1 ({key})"));
+            results.Add(DroppedArePlusZero(none, drawn, $"output at p = 1, mask drawn ({key})"));
+        }
+
+        results.Add(DroppedArePlusZero(none, ForwardWithMask(subject, dropsAll), "output at p = 1"));
+        results.Add(DroppedArePlusZero(none, Backward(subject, dropsAll), "gradient at p = 1"));
         return results.FirstOrDefault(result => !result.IsConforming, CaseResult.Conforms);
     }
+
+    // The case's own key, and two with a word at either end of the range, where a rounded draw would be exactly 0 or 1.
+    private static MaskKey[] KeysWithExtremeWords<T>(DropoutCase<T> testCase)
+        where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+        => [testCase.MaskKey, MaskKeys.WordNearOne(testCase.Values.Length), MaskKeys.WordNearZero(testCase.Values.Length)];
 
     private static T[] ForwardWithMask<T>(ISubject subject, DropoutCase<T> testCase)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>

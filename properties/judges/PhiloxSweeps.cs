@@ -90,19 +90,21 @@ public static class PhiloxSweeps
         double[] probabilities = [0.1, 0.5, 0.9, 1.0 / 1024];
         foreach (double dropProbability in probabilities)
         {
+            // The subject's own threshold in its own comparison, against the right threshold.
             ulong threshold = PhiloxCall.Threshold(context.Subject, dropProbability);
+            ulong rightThreshold = PhiloxExpectation.Threshold(dropProbability);
             ulong asked = 0;
             ulong kept = 0;
             ulong right = 0;
             foreach ((ulong from, ulong to, ulong step) in isFull
                 ? new[] { (0UL, PhiloxExpectation.Words, 1UL) }
-                : [(0UL, PhiloxExpectation.Words, PrimeStride), (threshold - Near, threshold + Near, 1UL)])
+                : [(0UL, PhiloxExpectation.Words, PrimeStride), (rightThreshold - Near, rightThreshold + Near, 1UL)])
             {
                 for (ulong word = from; word < to; word += step)
                 {
                     asked++;
                     kept += operations.IsKept((uint)word, threshold) ? 1UL : 0;
-                    right += word >= threshold ? 1UL : 0;
+                    right += word >= rightThreshold ? 1UL : 0;
                 }
             }
 
@@ -111,7 +113,7 @@ public static class PhiloxSweeps
             context.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"p = {dropProbability:G4}: {kept} of {asked} words are kept, {right} by the rule."));
             if (kept != right)
             {
-                return CaseResult.Violates($"p = {dropProbability:R}: of {asked} words {kept} are kept; by the threshold {threshold} it is {right}.");
+                return CaseResult.Violates($"p = {dropProbability:R}: of {asked} words {kept} are kept; by the threshold {rightThreshold} it is {right}.");
             }
         }
 
