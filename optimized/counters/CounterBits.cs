@@ -9,6 +9,9 @@ internal static class CounterBits
     /// <summary>The lower word of a lane.</summary>
     public const ulong LowerWord = uint.MaxValue;
 
+    /// <summary>The truth table by which the ternary-logic instruction is told to take the exclusive or of three bits.</summary>
+    public const byte TernaryXor = 0x96;
+
     /// <summary>Element numbers wrap at 2^64 and four share a block, so block numbers wrap at 2^62.</summary>
     public const ulong LargestBlock = ulong.MaxValue / Philox.WordsPerBlock;
 }
