@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
 namespace Verification.Optimized.Counters;
 
 /// <summary>The layout of counters and words.</summary>
@@ -14,4 +17,7 @@ internal static class CounterBits
 
     /// <summary>Element numbers wrap at 2^64 and four share a block, so block numbers wrap at 2^62.</summary>
     public const ulong LargestBlock = ulong.MaxValue / Philox.WordsPerBlock;
+
+    /// <summary>Whether the machine has the 32 vector registers that four groups of blocks in flight need.</summary>
+    public static bool RegistersForFourGroups => Avx512F.IsSupported || AdvSimd.IsSupported;
 }

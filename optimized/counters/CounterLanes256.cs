@@ -41,7 +41,7 @@ internal readonly struct CounterLanes256 : ICounterLanes<CounterLanes256>
     public static CounterLanes256 Xor(CounterLanes256 first, CounterLanes256 second, CounterLanes256 third)
         => Avx512F.VL.IsSupported
             ? new(Avx512F.VL.TernaryLogic(first._vector, second._vector, third._vector, CounterBits.TernaryXor))
-            : new(first._vector ^ second._vector ^ third._vector);
+            : new(first._vector ^ (second._vector ^ third._vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,7 +41,7 @@ internal readonly struct CounterLanes512 : ICounterLanes<CounterLanes512>
     public static CounterLanes512 Xor(CounterLanes512 first, CounterLanes512 second, CounterLanes512 third)
         => Avx512F.IsSupported
             ? new(Avx512F.TernaryLogic(first._vector, second._vector, third._vector, CounterBits.TernaryXor))
-            : new(first._vector ^ second._vector ^ third._vector);
+            : new(first._vector ^ (second._vector ^ third._vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

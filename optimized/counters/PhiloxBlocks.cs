@@ -52,9 +52,50 @@ internal readonly struct PhiloxBlocks<TCounters>
     }
 
     /// <summary>Four groups of blocks, one bit a word: 1 where the word is at least the threshold.</summary>
-    /// <remarks>Four groups, since one alone waits for its own multiplications.</remarks>
+    /// <remarks>
+    /// One group alone waits for its own multiplications. Four at once hide that where there are 32 registers to hold
+    /// them; elsewhere they come two by two.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public UInt128 KeptBits(ulong firstBlock, uint threshold)
+    {
+        if (CounterBits.RegistersForFourGroups)
+        {
+            return KeptBitsOfFourGroups(firstBlock, threshold);
+        }
+
+        ulong lower = KeptBitsOfTwoGroups(firstBlock, threshold);
+        ulong upper = KeptBitsOfTwoGroups(unchecked(firstBlock + 2 * (ulong)TCounters.Count), threshold);
+        return lower | ((UInt128)upper << (2 * GroupWords));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong KeptBitsOfTwoGroups(ulong firstBlock, uint threshold)
+    {
+        TCounters a0 = Numbers(firstBlock);
+        TCounters a1 = TCounters.High(a0);
+        TCounters a2 = TCounters.Broadcast(_stream);
+        TCounters a3 = TCounters.High(a2);
+        TCounters b0 = Numbers(unchecked(firstBlock + (ulong)TCounters.Count));
+        TCounters b1 = TCounters.High(b0);
+        TCounters b2 = a2;
+        TCounters b3 = a3;
+        TCounters k0 = TCounters.Broadcast(_seed);
+        TCounters k1 = TCounters.High(k0);
+        for (int round = 0; round < Philox.Rounds; round++)
+        {
+            Round(ref a0, ref a1, ref a2, ref a3, k0, k1);
+            Round(ref b0, ref b1, ref b2, ref b3, k0, k1);
+            NextKey(ref k0, ref k1);
+        }
+
+        ulong first = TCounters.KeptBits(a0, a1, a2, a3, threshold);
+        ulong second = TCounters.KeptBits(b0, b1, b2, b3, threshold);
+        return first | (second << GroupWords);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private UInt128 KeptBitsOfFourGroups(ulong firstBlock, uint threshold)
     {
         TCounters a0 = Numbers(firstBlock);
         TCounters a1 = TCounters.High(a0);

@@ -32,7 +32,7 @@ internal readonly struct ScalarCounter : ICounterLanes<ScalarCounter>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarCounter Xor(ScalarCounter first, ScalarCounter second, ScalarCounter third)
-        => new(first._value ^ second._value ^ third._value);
+        => new(first._value ^ (second._value ^ third._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
