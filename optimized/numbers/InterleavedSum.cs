@@ -42,39 +42,27 @@ internal static class InterleavedSum
         ref T leftStart = ref MemoryMarshal.GetReference(left);
         ref T rightStart = ref MemoryMarshal.GetReference(right);
         nuint length = (nuint)left.Length;
-        if (TLanes.Count * Chains > PartialSums)
+        nuint whole = length - length % PartialSums;
+
+        // The products after the last whole run of 32, +0 where there is none: a sum that began at +0 is never -0, so adding +0 changes no bit.
+        PartialSumBuffer<T> buffer = default;
+        ref T lastProducts = ref buffer[0];
+        for (nuint i = whole; i < length; i++)
         {
-            return TwoChains<TLanes, T>(ref leftStart, ref rightStart, length);
+            Unsafe.Add(ref lastProducts, i - whole) = Unsafe.Add(ref leftStart, i) * Unsafe.Add(ref rightStart, i);
         }
 
-        Partials<T> partials = default;
-        ref T sums = ref partials[0];
-        nuint chainLanes = (nuint)(Chains * TLanes.Count);
-        for (nuint first = 0; first < PartialSums; first += chainLanes)
-        {
-            FourChains<TLanes, T>(ref leftStart, ref rightStart, ref sums, first, length);
-        }
-
-        nuint half = PartialSums / 2;
-        for (; half >= (nuint)TLanes.Count; half /= 2)
-        {
-            for (nuint i = 0; i < half; i += (nuint)TLanes.Count)
-            {
-                TLanes.Store(TLanes.Load(in sums, i) + TLanes.Load(in sums, i + half), ref sums, i);
-            }
-        }
-
-        return TLanes.SumByHalves(TLanes.Load(in sums, 0));
+        return TLanes.Count * Chains > PartialSums
+            ? TwoChains<TLanes, T>(ref leftStart, ref rightStart, whole, ref lastProducts)
+            : FourChains<TLanes, T>(ref leftStart, ref rightStart, whole, ref lastProducts);
     }
 
-    /// <summary>The whole sum where all partial sums are two vectors.</summary>
+    /// <summary>The sum where all partial sums are two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T TwoChains<TLanes, T>(ref T left, ref T right, nuint length)
+    private static T TwoChains<TLanes, T>(ref T left, ref T right, nuint whole, ref T lastProducts)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : struct, INumber<T>
     {
         nuint count = (nuint)TLanes.Count;
-        nuint whole = length - length % PartialSums;
         TLanes first = default;
         TLanes second = default;
         for (nuint i = 0; i < whole; i += PartialSums)
@@ -83,72 +71,51 @@ internal static class InterleavedSum
             second += TLanes.Load(in left, i + count) * TLanes.Load(in right, i + count);
         }
 
-        if (whole < length)
-        {
-            first += LastProducts<TLanes, T>(ref left, ref right, whole, length);
-            second += LastProducts<TLanes, T>(ref left, ref right, whole + count, length);
-        }
-
+        first += TLanes.Load(in lastProducts, 0);
+        second += TLanes.Load(in lastProducts, count);
         return TLanes.SumByHalves(first + second);
     }
 
-    /// <summary>Four vectors of partial sums, from the given one on.</summary>
+    /// <summary>The sum where the partial sums are more vectors: four of them at a time, then the tree.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FourChains<TLanes, T>(ref T left, ref T right, ref T sums, nuint start, nuint length)
+    private static T FourChains<TLanes, T>(ref T left, ref T right, nuint whole, ref T lastProducts)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : struct, INumber<T>
     {
         nuint count = (nuint)TLanes.Count;
-        nuint whole = length - length % PartialSums;
-        TLanes first = default;
-        TLanes second = default;
-        TLanes third = default;
-        TLanes fourth = default;
-        nuint i = start;
-        for (; i < whole; i += PartialSums)
+        for (nuint start = 0; start < PartialSums; start += Chains * count)
         {
-            first += TLanes.Load(in left, i) * TLanes.Load(in right, i);
-            second += TLanes.Load(in left, i + count) * TLanes.Load(in right, i + count);
-            third += TLanes.Load(in left, i + 2 * count) * TLanes.Load(in right, i + 2 * count);
-            fourth += TLanes.Load(in left, i + 3 * count) * TLanes.Load(in right, i + 3 * count);
+            TLanes first = default;
+            TLanes second = default;
+            TLanes third = default;
+            TLanes fourth = default;
+            for (nuint i = start; i < whole; i += PartialSums)
+            {
+                first += TLanes.Load(in left, i) * TLanes.Load(in right, i);
+                second += TLanes.Load(in left, i + count) * TLanes.Load(in right, i + count);
+                third += TLanes.Load(in left, i + 2 * count) * TLanes.Load(in right, i + 2 * count);
+                fourth += TLanes.Load(in left, i + 3 * count) * TLanes.Load(in right, i + 3 * count);
+            }
+
+            // The partial sums take the place of their last products.
+            TLanes.Store(first + TLanes.Load(in lastProducts, start), ref lastProducts, start);
+            TLanes.Store(second + TLanes.Load(in lastProducts, start + count), ref lastProducts, start + count);
+            TLanes.Store(third + TLanes.Load(in lastProducts, start + 2 * count), ref lastProducts, start + 2 * count);
+            TLanes.Store(fourth + TLanes.Load(in lastProducts, start + 3 * count), ref lastProducts, start + 3 * count);
         }
 
-        if (i < length)
+        for (nuint half = PartialSums / 2; half >= count; half /= 2)
         {
-            first += LastProducts<TLanes, T>(ref left, ref right, i, length);
-            second += LastProducts<TLanes, T>(ref left, ref right, i + count, length);
-            third += LastProducts<TLanes, T>(ref left, ref right, i + 2 * count, length);
-            fourth += LastProducts<TLanes, T>(ref left, ref right, i + 3 * count, length);
+            for (nuint i = 0; i < half; i += count)
+            {
+                TLanes.Store(TLanes.Load(in lastProducts, i) + TLanes.Load(in lastProducts, i + half), ref lastProducts, i);
+            }
         }
 
-        TLanes.Store(first, ref sums, start);
-        TLanes.Store(second, ref sums, start + count);
-        TLanes.Store(third, ref sums, start + 2 * count);
-        TLanes.Store(fourth, ref sums, start + 3 * count);
-    }
-
-    /// <summary>The products that there still are, +0 in the other lanes.</summary>
-    /// <remarks>A sum that began at +0 is never -0, so adding +0 to it changes no bit.</remarks>
-    private static TLanes LastProducts<TLanes, T>(ref T left, ref T right, nuint index, nuint length)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : struct, INumber<T>
-    {
-        if (index + (nuint)TLanes.Count <= length)
-        {
-            return TLanes.Load(in left, index) * TLanes.Load(in right, index);
-        }
-
-        Partials<T> products = default;
-        for (nuint i = index; i < length; i++)
-        {
-            products[(int)(i - index)] = Unsafe.Add(ref left, i) * Unsafe.Add(ref right, i);
-        }
-
-        return TLanes.Load(in products[0], 0);
+        return TLanes.SumByHalves(TLanes.Load(in lastProducts, 0));
     }
 
     [InlineArray(PartialSums)]
-    private struct Partials<T>
+    private struct PartialSumBuffer<T>
     {
         private T _first;
     }
