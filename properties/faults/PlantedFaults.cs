@@ -7,5 +7,7 @@ public static class PlantedFaults
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
         .. SgdFaults.All,
+        .. DropoutFaults.All,
+        .. PhiloxFaults.All,
     ];
 }
