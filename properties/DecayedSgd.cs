@@ -1,6 +1,7 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Fences;
 using Verification.Vocabulary;
 
 namespace Verification.Properties;
@@ -146,6 +147,7 @@ public static class DecayedSgd
             Catches = "a check written as `if (eta < 0) throw`, which NaN passes",
             Checks = [new SweepCheck("float", SgdSweeps.BadInput<float>, "refused"), new SweepCheck("double", SgdSweeps.BadInput<double>, "refused")],
         },
+        FenceLaws.For("sgd", Operation),
     ];
 
     private static string[] VariantCoverage
