@@ -8,6 +8,9 @@ namespace Verification.Reference.Numbers;
 public readonly partial struct Rational : INumber<Rational>, IExactNumber
 {
     /// <inheritdoc/>
+    bool IExactNumber.NeverRounds => true;
+
+    /// <inheritdoc/>
     static int INumberBase<Rational>.Radix => 2;
 
     /// <inheritdoc/>

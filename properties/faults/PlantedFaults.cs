@@ -1,0 +1,11 @@
+namespace Verification.Properties.Faults;
+
+/// <summary>Every planted fault, at least one a law.</summary>
+public static class PlantedFaults
+{
+    /// <summary>All of them, by operation.</summary>
+    public static IReadOnlyList<PlantedFault> All { get; } =
+    [
+        .. SgdFaults.All,
+    ];
+}
