@@ -19,7 +19,7 @@ public sealed class SpecificationExamples
     [InlineData(SgdVariant.BookPerBatch, 7, 0.98857147f)]
     [InlineData(SgdVariant.BookPerStep, 2, 0.94500005f)]
     [InlineData(SgdVariant.BookPerStep, 7, 0.9628572f)]
-    public void Section_2_worked_example(SgdVariant variant, int batchSize, float expected)
+    public void Section_2_1_worked_example(SgdVariant variant, int batchSize, float expected)
         => Assert.Equal(expected, Step(1f, 0.5f, PointOnePointThree with { Variant = variant, BatchSize = batchSize }));
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class SpecificationExamples
     }
 
     [Fact]
-    public void Section_4_5_the_bound_has_a_witness_above_95_percent()
+    public void Section_2_3_5_the_bound_has_a_witness_above_95_percent()
     {
         SgdSettings settings = new(Scaled(0x10013c1, 0), Scaled(0x1000c9cffffef4, -28)) { Variant = SgdVariant.BookPerBatch, BatchSize = 16780919 };
         float weight = (float)Scaled(0x1000dc2, -24);
@@ -42,7 +42,7 @@ public sealed class SpecificationExamples
     }
 
     [Fact]
-    public void Section_11_2_four_units_are_not_enough()
+    public void Section_10_2_four_units_are_not_enough()
     {
         SgdSettings settings = new(Scaled(0x1001449, -12), Scaled(0x1000801, -12));
 
@@ -52,7 +52,7 @@ public sealed class SpecificationExamples
     [Theory]
     [InlineData(SgdVariant.Coupled)]
     [InlineData(SgdVariant.CoupledFused)]
-    public void Section_11_1_a_weight_grows_under_a_zero_gradient(SgdVariant variant)
+    public void Section_10_1_a_weight_grows_under_a_zero_gradient(SgdVariant variant)
     {
         SgdSettings settings = new(16772198.500000002, Scaled(0x100139b0042758, -76)) { Variant = variant };
 
@@ -61,12 +61,12 @@ public sealed class SpecificationExamples
     }
 
     [Fact]
-    public void Section_11_9_the_variants_own_operations_decide_what_overflows()
+    public void Section_10_9_the_variants_own_operations_decide_what_overflows()
         => Assert.Throws<ArgumentOutOfRangeException>(
             () => Step(1f, 1f, new SgdSettings(1e20, 1e20) { Variant = SgdVariant.BookPerBatch, BatchSize = 100_000 }));
 
     [Fact]
-    public void Section_5_3_the_books_example()
+    public void Section_3_3_the_books_example()
     {
         DropoutSettings settings = new(0.4);
         float[] output = new float[5];
@@ -80,7 +80,7 @@ public sealed class SpecificationExamples
     [Theory]
     [InlineData(0.0, 0, 0f)]
     [InlineData(1.0, 1, 0f)]
-    public void Section_11_4_given_masks_at_both_ends(double dropProbability, byte mask, float expected)
+    public void Section_10_4_given_masks_at_both_ends(double dropProbability, byte mask, float expected)
     {
         float[] output = [float.NaN];
         Reference.InvertedDropout.ForwardWithMask<float>([3f], [mask], new DropoutSettings(dropProbability), output);
@@ -88,7 +88,7 @@ public sealed class SpecificationExamples
     }
 
     [Fact]
-    public void Section_6_worked_example()
+    public void Section_4_worked_example()
     {
         uint[] words = new uint[8];
         byte[] mask = new byte[1];

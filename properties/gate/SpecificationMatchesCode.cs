@@ -66,6 +66,6 @@ public sealed partial class SpecificationMatchesCode
     [GeneratedRegex(@"^#+ (?<number>\d+(\.\d+)*)\.? (?<title>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"specification, section ((?<number>\d+(\.\d+)*)|""(?<title>[^""]+)"")", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"specification, sections? ((?<number>\d+(\.\d+)*)|""(?<title>[^""]+)"")", RegexOptions.ExplicitCapture)]
     private static partial Regex Citation();
 }
