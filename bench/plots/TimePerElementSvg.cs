@@ -1,0 +1,96 @@
+using Verification.Bench.Harness;
+using Verification.Bench.Reports;
+
+namespace Verification.Bench.Plots;
+
+/// <summary>Time per element against size, a panel for each curve that has at least two sizes.</summary>
+public static class TimePerElementSvg
+{
+    private const string Title = "Time per element against size (both axes logarithmic)";
+    private const int Columns = 3;
+    private const double PanelWidth = 300;
+    private const double PanelHeight = 210;
+    private const double Header = 60;
+    private const double Margin = 16;
+    private const double LeftOfPlot = 46;
+    private const double AbovePlot = 22;
+    private const double BelowPlot = 34;
+    private const double RightOfPlot = 14;
+    private const double TextDrop = 4;
+
+    // A word of the legend with its line.
+    private const double LegendStep = 200;
+    private const double LegendLine = 24;
+
+    private static readonly (string Side, string Label, string Style)[] Lines =
+    [
+        (Sides.Reference, "reference", "reference"),
+        (Sides.Optimized, "optimized", "optimized"),
+        (Sides.Copy, "the same bytes at copy rate", "copy"),
+    ];
+
+    public static string Draw(IReadOnlyCollection<Row> measured)
+    {
+        Row[][] curves = [.. measured.GroupBy(row => row.Key.Curve).Where(curve => curve.Count() > 1).Select(curve => curve.OrderBy(row => row.Key.Elements).ToArray())];
+        int panelRows = (curves.Length + Columns - 1) / Columns;
+        SvgPage page = new((Columns * PanelWidth) + (2 * Margin), Header + (Math.Max(panelRows, 1) * PanelHeight) + Margin, Title);
+        DrawHeader(page, curves.Length == 0);
+        for (int i = 0; i < curves.Length; i++)
+        {
+            DrawPanel(page, curves[i], Margin + (i % Columns * PanelWidth), Header + (i / Columns * PanelHeight));
+        }
+
+        return page.ToString();
+    }
+
+    private static void DrawHeader(SvgPage page, bool isEmpty)
+    {
+        const double TitleBase = 24;
+        const double LegendBase = 46;
+        page.Text(Margin, TitleBase, isEmpty ? "No operation was measured at more than one size" : Title, style: "title");
+        for (int i = 0; i < Lines.Length && !isEmpty; i++)
+        {
+            double x = Margin + (i * LegendStep);
+            page.Line(x, LegendBase - TextDrop, x + LegendLine, LegendBase - TextDrop, $"line {Lines[i].Style}");
+            page.Text(x + LegendLine + TextDrop, LegendBase, Lines[i].Label);
+        }
+    }
+
+    private static void DrawPanel(SvgPage page, Row[] curve, double left, double top)
+    {
+        double plotLeft = left + LeftOfPlot;
+        double plotRight = left + PanelWidth - RightOfPlot;
+        double plotTop = top + AbovePlot;
+        double plotBottom = top + PanelHeight - BelowPlot;
+        LogScale sizes = new(curve[0].Key.Elements, curve[^1].Key.Elements, plotLeft, plotRight);
+        LogScale times = LogScale.Decades(curve.SelectMany(row => Lines.Select(line => Time(row, line.Side))), plotBottom, plotTop);
+
+        page.Text(plotLeft, plotTop - (2 * TextDrop), curve[0].Key.Curve, style: "panel");
+        foreach (double tick in times.Ticks())
+        {
+            page.Line(plotLeft, times.At(tick), plotRight, times.At(tick), "grid");
+            page.Text(plotLeft - TextDrop, times.At(tick) + TextDrop, Nanoseconds(tick), "end");
+        }
+
+        foreach (Row row in curve)
+        {
+            double x = sizes.At(row.Key.Elements);
+            page.Line(x, plotTop, x, plotBottom, "grid");
+            page.Text(x, plotBottom + (4 * TextDrop), ElementCount.Short(row.Key.Elements), "middle");
+        }
+
+        foreach ((string side, _, string style) in Lines)
+        {
+            (double X, double Y)[] points = [.. curve.Select(row => (sizes.At(row.Key.Elements), times.At(Time(row, side))))];
+            page.Path(points, $"line {style}");
+            foreach ((double x, double y) in points)
+            {
+                page.Dot(x, y, $"dot-{style}");
+            }
+        }
+    }
+
+    private static double Time(Row row, string side) => side == Sides.Copy ? row.PerElementAtCopyRate() : row.PerElement(side);
+
+    private static string Nanoseconds(double value) => $"{value:0.######} ns";
+}

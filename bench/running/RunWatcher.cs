@@ -1,0 +1,22 @@
+using BenchmarkDotNet.EventProcessors;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using Verification.Bench.Reports;
+
+namespace Verification.Bench.Running;
+
+/// <summary>Carries what happens in BenchmarkDotNet to the collector and to the screen.</summary>
+public sealed class RunWatcher(LogFile log, RowCollector collector, IProgressScreen screen) : EventProcessor
+{
+    public override void OnStartBuildStage(IReadOnlyList<BuildPartition> partitions) => screen.Says("building");
+
+    public override void OnStartRunBenchmark(BenchmarkCase benchmarkCase)
+        => screen.Begins($"{Catalogue.RowOf(benchmarkCase).Key} {Catalogue.SideOf(benchmarkCase)}");
+
+    public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport report)
+    {
+        Row row = collector.Add(benchmarkCase, report, log.TakeFinding());
+        log.Flush();
+        screen.Ends(row);
+    }
+}
