@@ -35,7 +35,7 @@ public static class MultilayerPerceptron
         public string Layers { get; set; } = Small;
 
         public override RowKey Key
-            => new(nameof(MultilayerPerceptron), $"{Layers}, {Rows} rows", TypeName.Of<T>(), Rows * Shape.ParameterCount);
+            => new(nameof(MultilayerPerceptron), $"{Layers} rows={Rows}", TypeName.Of<T>(), Rows * Shape.ParameterCount);
 
         /// <summary>Reads parameters, inputs and output gradients, writes hidden units, outputs and gradients: each once.</summary>
         public override unsafe long BytesMoved

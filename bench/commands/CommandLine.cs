@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Verification.Bench.Reports;
 using Verification.Bench.Running;
 
 namespace Verification.Bench.Commands;
@@ -18,6 +19,7 @@ public static class CommandLine
           quick --assert-floor                      exit code 2 where optimized is slower than required
           full --out bench/results/mine/2026-01-31  the figures to publish; some fifteen minutes
           list --filter Dropout                     the names of the rows, nothing is timed
+          render DIR/results.json                   the tables and plots of an earlier run again
 
         Exit codes: 0 fine; 1 bad arguments, no such row, or the harness failed; 2 a result differs or the floor
         is not met; 3 --assert-floor had nothing to judge; 130 interrupted (the finished rows are written).
@@ -32,6 +34,7 @@ public static class CommandLine
         }
 
         root.Add(List());
+        root.Add(Render());
         return root;
     }
 
@@ -63,10 +66,19 @@ public static class CommandLine
         return command;
     }
 
+    private static Command Render()
+    {
+        Argument<string> json = new("RESULTS") { Description = $"The {ReportFiles.Json} of an earlier run.", HelpName = "results.json" };
+        Option<string?> output = new("--out") { Description = "The folder for the reports. Without it: that of the JSON.", HelpName = "DIR" };
+        Command command = new("render", "Makes tables and plots again from the JSON of an earlier run.") { json, output };
+        command.SetAction(result => RenderCommand.Execute(Screen.Create(), result.GetRequiredValue(json), result.GetValue(output)));
+        return command;
+    }
+
     private static Option<string[]> FilterOption()
         => new("--filter")
         {
-            Description = "Only rows whose name matches one of these, * and ? allowed; without either, a part of the name.",
+            Description = "Only rows whose whole name matches one of these, * and ? allowed, or has one without either as a part.",
             HelpName = "PATTERN",
             AllowMultipleArgumentsPerToken = true,
         };

@@ -9,13 +9,14 @@ public static class ListCommand
 {
     public static int Execute(IAnsiConsole console, RowFilter filter)
     {
-        IReadOnlyList<RowKey> keys = Catalogue.Keys(filter.Matches);
-        if (keys.Count == 0)
+        IReadOnlyList<string> idle = filter.MatchingNone(Catalogue.Keys(static _ => true));
+        if (idle.Count > 0)
         {
-            Console.Error.WriteLine($"No row matches {filter}. `list` without --filter shows them all.");
+            Console.Error.WriteLine($"No row matches '{string.Join("' or '", idle)}'. `list` without --filter shows them all.");
             return ExitCode.HarnessFailed;
         }
 
+        IReadOnlyList<RowKey> keys = Catalogue.Keys(filter.Matches);
         Table table = new Table().Border(TableBorder.Simple).AddColumn("row").AddColumn("measured by");
         foreach (RowKey key in keys)
         {

@@ -13,13 +13,15 @@ public sealed class MeasureCommand(IAnsiConsole console, Effort effort)
 
     // The files are written once, by whoever comes first: the end of the run or its interruption.
     private readonly Lock _writing = new();
+    private bool _written;
 
     public int Execute(RowFilter filter, string output, bool assertFloor)
     {
         Func<RowKey, bool> isWanted = key => effort.Includes(key) && filter.Matches(key);
-        if (Catalogue.Keys(isWanted).Count == 0)
+        IReadOnlyList<string> idle = filter.MatchingNone(Catalogue.Keys(effort.Includes));
+        if (idle.Count > 0)
         {
-            return Fail($"No row of mode {effort.Name} matches {filter}. `list` shows the names of all rows and the modes that measure them.");
+            return Fail($"No row of mode {effort.Name} matches '{string.Join("' or '", idle)}'. `list` shows the names of all rows and the modes that measure them.");
         }
 
         ReportFolder folder;
@@ -60,6 +62,8 @@ public sealed class MeasureCommand(IAnsiConsole console, Effort effort)
 
         using Interruption interruption = new(() =>
         {
+            // A progress bar hides it.
+            console.Cursor.Show(show: true);
             Finish(folder, log, about with { Rows = run.Collector.Finished() });
             artifacts.Delete(recursive: true);
             Console.Error.WriteLine("Interrupted; the rows that were finished are written.");
@@ -73,9 +77,14 @@ public sealed class MeasureCommand(IAnsiConsole console, Effort effort)
 
     private void Finish(ReportFolder folder, LogFile log, BenchmarkRun run)
     {
-        // Held for ever by an interruption, which ends the process.
         lock (_writing)
         {
+            if (_written)
+            {
+                return;
+            }
+
+            _written = true;
             log.Flush();
             IReadOnlyList<string> files = ReportFiles.Write(folder, run);
             ResultScreen.Show(console, run);

@@ -9,11 +9,11 @@ public static class TimePerElementSvg
     private const string Title = "Time per element against size (both axes logarithmic)";
     private const int Columns = 3;
     private const double PanelWidth = 300;
-    private const double PanelHeight = 210;
+    private const double PanelHeight = 226;
     private const double Header = 60;
     private const double Margin = 16;
-    private const double LeftOfPlot = 46;
-    private const double AbovePlot = 22;
+    private const double LeftOfPlot = 56;
+    private const double AbovePlot = 36;
     private const double BelowPlot = 34;
     private const double RightOfPlot = 14;
     private const double TextDrop = 4;
@@ -22,16 +22,12 @@ public static class TimePerElementSvg
     private const double LegendStep = 200;
     private const double LegendLine = 24;
 
-    private static readonly (string Side, string Label, string Style)[] Lines =
-    [
-        (Sides.Reference, "reference", "reference"),
-        (Sides.Optimized, "optimized", "optimized"),
-        (Sides.Copy, "the same bytes at copy rate", "copy"),
-    ];
+    // The styles of the lines, in the order of Curves.Lines.
+    private static readonly string[] Styles = ["reference", "optimized", "copy"];
 
     public static string Draw(IReadOnlyCollection<Row> measured)
     {
-        Row[][] curves = [.. measured.GroupBy(row => row.Key.Curve).Where(curve => curve.Count() > 1).Select(curve => curve.OrderBy(row => row.Key.Elements).ToArray())];
+        Row[][] curves = Curves.Of(measured);
         int panelRows = (curves.Length + Columns - 1) / Columns;
         SvgPage page = new((Columns * PanelWidth) + (2 * Margin), Header + (Math.Max(panelRows, 1) * PanelHeight) + Margin, Title);
         DrawHeader(page, curves.Length == 0);
@@ -48,11 +44,11 @@ public static class TimePerElementSvg
         const double TitleBase = 24;
         const double LegendBase = 46;
         page.Text(Margin, TitleBase, isEmpty ? "No operation was measured at more than one size" : Title, style: "title");
-        for (int i = 0; i < Lines.Length && !isEmpty; i++)
+        for (int i = 0; i < Styles.Length && !isEmpty; i++)
         {
             double x = Margin + (i * LegendStep);
-            page.Line(x, LegendBase - TextDrop, x + LegendLine, LegendBase - TextDrop, $"line {Lines[i].Style}");
-            page.Text(x + LegendLine + TextDrop, LegendBase, Lines[i].Label);
+            page.Line(x, LegendBase - TextDrop, x + LegendLine, LegendBase - TextDrop, $"line {Styles[i]}");
+            page.Text(x + LegendLine + TextDrop, LegendBase, Curves.Lines[i].Label);
         }
     }
 
@@ -63,9 +59,11 @@ public static class TimePerElementSvg
         double plotTop = top + AbovePlot;
         double plotBottom = top + PanelHeight - BelowPlot;
         LogScale sizes = new(curve[0].Key.Elements, curve[^1].Key.Elements, plotLeft, plotRight);
-        LogScale times = LogScale.Decades(curve.SelectMany(row => Lines.Select(line => Time(row, line.Side))), plotBottom, plotTop);
+        LogScale times = LogScale.Decades(curve.SelectMany(row => Curves.Lines.Select(line => line.Time(row))), plotBottom, plotTop);
 
-        page.Text(plotLeft, plotTop - (2 * TextDrop), curve[0].Key.Curve, style: "panel");
+        RowKey key = curve[0].Key;
+        page.Text(plotLeft, plotTop - (5 * TextDrop), key.Operation, style: "panel");
+        page.Text(plotLeft, plotTop - (2 * TextDrop), $"{key.Variant}, {key.ElementType}");
         foreach (double tick in times.Ticks())
         {
             page.Line(plotLeft, times.At(tick), plotRight, times.At(tick), "grid");
@@ -79,9 +77,9 @@ public static class TimePerElementSvg
             page.Text(x, plotBottom + (4 * TextDrop), ElementCount.Short(row.Key.Elements), "middle");
         }
 
-        foreach ((string side, _, string style) in Lines)
+        foreach (((_, Func<Row, double> time), string style) in Curves.Lines.Zip(Styles))
         {
-            (double X, double Y)[] points = [.. curve.Select(row => (sizes.At(row.Key.Elements), times.At(Time(row, side))))];
+            (double X, double Y)[] points = [.. curve.Select(row => (sizes.At(row.Key.Elements), times.At(time(row))))];
             page.Path(points, $"line {style}");
             foreach ((double x, double y) in points)
             {
@@ -89,8 +87,6 @@ public static class TimePerElementSvg
             }
         }
     }
-
-    private static double Time(Row row, string side) => side == Sides.Copy ? row.PerElementAtCopyRate() : row.PerElement(side);
 
     private static string Nanoseconds(double value) => $"{value:0.######} ns";
 }

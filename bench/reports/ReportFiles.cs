@@ -11,6 +11,7 @@ public static class ReportFiles
     public const string Csv = "results.csv";
     public const string Markdown = "results.md";
     public const string TimePlot = "time-per-element.svg";
+    public const string TimePicture = "time-per-element.png";
     public const string SpeedUpPlot = "speed-up.svg";
 
     /// <summary>Writes them.</summary>
@@ -27,6 +28,12 @@ public static class ReportFiles
             folder.Write(TimePlot, TimePerElementSvg.Draw(measured));
             folder.Write(SpeedUpPlot, SpeedUpSvg.Draw(measured));
             pictures.AddRange([TimePlot, SpeedUpPlot]);
+        }
+
+        if (Pictures.HaveText && Pictures.TimePerElement(measured) is { } draw)
+        {
+            folder.Write(TimePicture, draw);
+            names.Add(TimePicture);
         }
 
         folder.Write(Markdown, MarkdownReport.Write(run, Requirements.Judge(measured), pictures));

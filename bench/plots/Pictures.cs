@@ -1,0 +1,62 @@
+using ScottPlot;
+using ScottPlot.MultiplotLayouts;
+using ScottPlot.TickGenerators;
+using SkiaSharp;
+using Verification.Bench.Harness;
+using Verification.Bench.Reports;
+
+namespace Verification.Bench.Plots;
+
+/// <summary>The curves as a PNG, for what shows no SVG.</summary>
+public static class Pictures
+{
+    private const int Columns = 3;
+    private const int PanelWidth = 420;
+    private const int PanelHeight = 300;
+    private const float TitleSize = 13;
+
+    /// <summary>Whether the pictures would have text: the plotting library draws it with the system's fonts, where there are any.</summary>
+    public static bool HaveText => SKFontManager.Default.FontFamilyCount > 0;
+
+    /// <summary>Time per element against size; nothing where no curve has two sizes.</summary>
+    /// <returns>Writes the picture to a path, or null when there is nothing to draw.</returns>
+    public static Action<string>? TimePerElement(IReadOnlyCollection<Row> measured)
+    {
+        Row[][] curves = Curves.Of(measured);
+        if (curves.Length == 0)
+        {
+            return null;
+        }
+
+        int panelRows = (curves.Length + Columns - 1) / Columns;
+        Multiplot pictures = new();
+        pictures.AddPlots(curves.Length);
+        pictures.Layout = new Grid(panelRows, Columns);
+        for (int i = 0; i < curves.Length; i++)
+        {
+            Draw(pictures.GetPlot(i), curves[i]);
+        }
+
+        return path => pictures.SavePng(path, Columns * PanelWidth, panelRows * PanelHeight);
+    }
+
+    private static void Draw(Plot plot, Row[] curve)
+    {
+        double[] sizes = [.. curve.Select(row => Math.Log10(row.Key.Elements))];
+        foreach ((string label, Func<Row, double> time) in Curves.Lines)
+        {
+            plot.Add.Scatter(sizes, curve.Select(row => Math.Log10(time(row))).ToArray()).LegendText = label;
+        }
+
+        plot.Axes.Bottom.TickGenerator = new NumericManual(sizes, [.. curve.Select(row => ElementCount.Short(row.Key.Elements))]);
+        plot.Axes.Left.TickGenerator = new NumericAutomatic
+        {
+            LabelFormatter = static exponent => $"{Math.Pow(10, exponent):G2}",
+            MinorTickGenerator = new LogMinorTickGenerator(),
+            IntegerTicksOnly = true,
+        };
+        plot.Title(curve[0].Key.Curve, TitleSize);
+        plot.YLabel("ns per element");
+        plot.ShowLegend(Alignment.MiddleRight);
+    }
+}
