@@ -1,0 +1,216 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Verification.Optimized.Counters;
+using Verification.Optimized.Lanes;
+using Verification.Vocabulary;
+
+namespace Verification.Optimized;
+
+/// <summary>
+/// Inverted dropout in vectors: the same bits and masks as the reference run in float or double, for every scaling,
+/// width, length and alignment. Nothing is allocated.
+/// </summary>
+/// <remarks>
+/// Dropped means selected away: exactly +0, whatever stood there, NaN and infinities included. p = 0 copies the
+/// kept elements bit for bit, p = 1 drops every element whatever the mask says.
+/// </remarks>
+public static class InvertedDropout
+{
+    // A mask that is drawn is applied while it is still in the first-level cache, this many elements at a time.
+    private const int BlockElements = 2048;
+
+    /// <summary>Forward in training, with a given mask: <c>h' = kept ? h / (1 - p) : +0</c>.</summary>
+    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <param name="input">h, any number of elements.</param>
+    /// <param name="keepMask">One bit an element, 1 = kept; see <see cref="KeepMask"/>.</param>
+    /// <param name="settings">p and the variant of the scaling.</param>
+    /// <param name="destination">Overwritten with h'. May be the input itself, in place.</param>
+    /// <param name="width">The width of the vectors.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">p is out of range, or its scale is not representable in T; or the width is undefined.</exception>
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public static void ForwardWithMask<T>(
+        ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination, VectorWidth width = VectorWidth.Widest)
+        where T : struct, INumber<T>
+    {
+        WorkingType.RequireLanes<T>();
+        width = VectorWidths.Resolve(width);
+        settings.Validate();
+        Require.Length(destination.Length, input.Length, nameof(destination), "one output an input");
+        Require.Length(keepMask.Length, KeepMask.ByteCount(input.Length), nameof(keepMask), "one bit an element");
+        Require.SameOrDisjoint(input, destination, nameof(input), nameof(destination));
+        Require.DisjointMask<T>(keepMask, destination, nameof(keepMask), nameof(destination));
+
+        Apply(input, keepMask, settings, new SurvivorScale(settings).In<T>(), destination, width);
+    }
+
+    /// <summary>Forward in training: draws the mask by <see cref="Philox.DrawKeepMask"/>, applies it, and hands it out.</summary>
+    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <param name="input">h, any number of elements.</param>
+    /// <param name="settings">p and the variant of the scaling.</param>
+    /// <param name="maskKey">Which mask.</param>
+    /// <param name="destination">Overwritten with h'. May be the input itself, in place.</param>
+    /// <param name="keepMask">Overwritten with the mask, for the backward pass.</param>
+    /// <param name="width">The width of the vectors.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">p is out of range, or its scale is not representable in T; or the width is undefined.</exception>
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public static void Forward<T>(
+        ReadOnlySpan<T> input,
+        DropoutSettings settings,
+        MaskKey maskKey,
+        Span<T> destination,
+        Span<byte> keepMask,
+        VectorWidth width = VectorWidth.Widest)
+        where T : struct, INumber<T>
+    {
+        WorkingType.RequireLanes<T>();
+        width = VectorWidths.Resolve(width);
+        settings.Validate();
+        Require.Length(destination.Length, input.Length, nameof(destination), "one output an input");
+        Require.Length(keepMask.Length, KeepMask.ByteCount(input.Length), nameof(keepMask), "one bit an element");
+        Require.SameOrDisjoint(input, destination, nameof(input), nameof(destination));
+        Require.DisjointMask(keepMask, input, nameof(keepMask), nameof(input));
+        Require.DisjointMask<T>(keepMask, destination, nameof(keepMask), nameof(destination));
+        T scale = new SurvivorScale(settings).In<T>();
+
+        ulong threshold = Philox.Threshold(settings.DropProbability);
+        for (int start = 0; start < input.Length; start += BlockElements)
+        {
+            int count = Math.Min(BlockElements, input.Length - start);
+            Span<byte> block = keepMask.Slice(start / KeepMask.ElementsPerByte, KeepMask.ByteCount(count));
+            MaskDrawing.Draw(maskKey.Skip((ulong)start), threshold, count, block, width);
+            Apply(input.Slice(start, count), block, settings, scale, destination.Slice(start, count), width);
+        }
+    }
+
+    /// <summary>Backward in training, by the very mask of forward: <c>dh = kept ? dh' / (1 - p) : +0</c>.</summary>
+    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <param name="outputGradients">dh', the gradients of the loss by the outputs.</param>
+    /// <param name="keepMask">The mask that forward applied.</param>
+    /// <param name="settings">The settings of forward.</param>
+    /// <param name="destination">Overwritten with dh. May be the output gradients themselves, in place.</param>
+    /// <param name="width">The width of the vectors.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">p is out of range, or its scale is not representable in T; or the width is undefined.</exception>
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public static void Backward<T>(
+        ReadOnlySpan<T> outputGradients, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination, VectorWidth width = VectorWidth.Widest)
+        where T : struct, INumber<T>
+        => ForwardWithMask(outputGradients, keepMask, settings, destination, width);
+
+    /// <summary>Backward in training that draws the mask of forward again instead of reading it.</summary>
+    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <param name="outputGradients">dh', the gradients of the loss by the outputs.</param>
+    /// <param name="settings">The settings of forward.</param>
+    /// <param name="maskKey">The key of forward.</param>
+    /// <param name="destination">Overwritten with dh. May be the output gradients themselves, in place.</param>
+    /// <param name="width">The width of the vectors.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">p is out of range, or its scale is not representable in T; or the width is undefined.</exception>
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public static void BackwardRedrawing<T>(
+        ReadOnlySpan<T> outputGradients, DropoutSettings settings, MaskKey maskKey, Span<T> destination, VectorWidth width = VectorWidth.Widest)
+        where T : struct, INumber<T>
+    {
+        WorkingType.RequireLanes<T>();
+        width = VectorWidths.Resolve(width);
+        settings.Validate();
+        Require.Length(destination.Length, outputGradients.Length, nameof(destination), "one output an input");
+        Require.SameOrDisjoint(outputGradients, destination, nameof(outputGradients), nameof(destination));
+        T scale = new SurvivorScale(settings).In<T>();
+
+        ulong threshold = Philox.Threshold(settings.DropProbability);
+        Span<byte> keepMask = stackalloc byte[BlockElements / KeepMask.ElementsPerByte];
+        for (int start = 0; start < outputGradients.Length; start += BlockElements)
+        {
+            int count = Math.Min(BlockElements, outputGradients.Length - start);
+            Span<byte> block = keepMask[..KeepMask.ByteCount(count)];
+            MaskDrawing.Draw(maskKey.Skip((ulong)start), threshold, count, block, width);
+            Apply(outputGradients.Slice(start, count), block, settings, scale, destination.Slice(start, count), width);
+        }
+    }
+
+    /// <summary>Evaluation: the identity, bit for bit.</summary>
+    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <param name="input">h, any number of elements.</param>
+    /// <param name="destination">Overwritten with h. May be the input itself, in place.</param>
+    /// <param name="width">Checked and not used: a copy has no width.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps the input with a shift.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The width is undefined.</exception>
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public static void Evaluate<T>(ReadOnlySpan<T> input, Span<T> destination, VectorWidth width = VectorWidth.Widest)
+        where T : struct, INumber<T>
+    {
+        WorkingType.RequireLanes<T>();
+        _ = VectorWidths.Resolve(width);
+        Require.Length(destination.Length, input.Length, nameof(destination), "one output an input");
+        Require.SameOrDisjoint(input, destination, nameof(input), nameof(destination));
+        input.CopyTo(destination);
+    }
+
+    private static void Apply<T>(
+        ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, T scale, Span<T> destination, VectorWidth width)
+        where T : struct, INumber<T>
+    {
+        if (settings.DropProbability == 1)
+        {
+            destination.Clear();
+        }
+        else if (settings.DropProbability == 0)
+        {
+            Sweep.Run<T, Masked<T, Copied<T>>>(new(input, keepMask, default), destination, width);
+        }
+        else if (settings.Scaling == DropoutScaling.Quotient)
+        {
+            Sweep.Run<T, Masked<T, Quotient<T>>>(new(input, keepMask, new(scale)), destination, width);
+        }
+        else
+        {
+            Sweep.Run<T, Masked<T, Product<T>>>(new(input, keepMask, new(scale)), destination, width);
+        }
+    }
+
+    /// <summary><c>x</c></summary>
+    private readonly struct Copied<T> : IFormula<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T>
+            => x;
+    }
+
+    /// <summary><c>x / (1 - p)</c></summary>
+    private readonly struct Quotient<T>(T keepProbability) : IFormula<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T>
+            => x / TLanes.Broadcast(keepProbability);
+    }
+
+    /// <summary><c>x * s</c></summary>
+    private readonly struct Product<T>(T scale) : IFormula<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T>
+            => x * TLanes.Broadcast(scale);
+    }
+
+    /// <summary><c>kept ? survivor(x) : +0</c></summary>
+    private readonly ref struct Masked<T, TSurvivor>(ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, TSurvivor survivor) : IElementwise<T>
+        where T : struct
+        where TSurvivor : struct, IFormula<T>
+    {
+        private readonly ref readonly T _input = ref MemoryMarshal.GetReference(input);
+        private readonly ref readonly byte _keepMask = ref MemoryMarshal.GetReference(keepMask);
+        private readonly TSurvivor _survivor = survivor;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes At<TLanes>(nuint index)
+            where TLanes : struct, ILanes<TLanes, T>
+            => TLanes.KeepOrZero(_survivor.Of(TLanes.Load(in _input, index)), KeepBits.Of<TLanes, T>(in _keepMask, index));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+
+namespace Verification.Optimized.Counters;
+
+/// <summary>
+/// The blocks of one stream, as many side by side as there are lanes: ten rounds of
+/// <c>c0, c1, c2, c3 &lt;- hi(M1 c2) ^ c1 ^ k0, lo(M1 c2), hi(M0 c0) ^ c3 ^ k1, lo(M0 c0)</c>.
+/// </summary>
+/// <typeparam name="TCounters">The width.</typeparam>
+internal readonly struct PhiloxBlocks<TCounters>
+    where TCounters : struct, ICounterLanes<TCounters>
+{
+    private readonly ulong _seed;
+    private readonly ulong _stream;
+
+    /// <summary>The blocks of a stream.</summary>
+    /// <param name="seed">k0 low, k1 high.</param>
+    /// <param name="stream">c2 low, c3 high.</param>
+    public PhiloxBlocks(ulong seed, ulong stream)
+    {
+        _seed = seed;
+        _stream = stream;
+    }
+
+    /// <summary>Words of one group of blocks.</summary>
+    public static int GroupWords => TCounters.Count * Philox.WordsPerBlock;
+
+    /// <summary>The numbers of a group of blocks that follow one another in a mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TCounters Numbers(ulong firstBlock) => TCounters.Sequence(firstBlock) & TCounters.Broadcast(CounterBits.LargestBlock);
+
+    /// <summary>The words of one group of blocks, <see cref="GroupWords"/> of them.</summary>
+    public void StoreWords(TCounters blockNumbers, ref uint destination)
+    {
+        TCounters c0 = blockNumbers;
+        TCounters c1 = TCounters.High(c0);
+        TCounters c2 = TCounters.Broadcast(_stream);
+        TCounters c3 = TCounters.High(c2);
+        TCounters k0 = TCounters.Broadcast(_seed);
+        TCounters k1 = TCounters.High(k0);
+        for (int round = 0; round < Philox.Rounds; round++)
+        {
+            Round(ref c0, ref c1, ref c2, ref c3, k0, k1);
+            NextKey(ref k0, ref k1);
+        }
+
+        TCounters.StoreWords(c0, c1, c2, c3, ref destination);
+    }
+
+    /// <summary>Two groups of blocks, one bit a word: 1 where the word is at least the threshold.</summary>
+    /// <remarks>Two groups, since one alone waits for its own multiplications.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong KeptBitsOfTwoGroups(ulong firstBlock, uint threshold)
+    {
+        TCounters a0 = Numbers(firstBlock);
+        TCounters a1 = TCounters.High(a0);
+        TCounters a2 = TCounters.Broadcast(_stream);
+        TCounters a3 = TCounters.High(a2);
+        TCounters b0 = Numbers(unchecked(firstBlock + (ulong)TCounters.Count));
+        TCounters b1 = TCounters.High(b0);
+        TCounters b2 = a2;
+        TCounters b3 = a3;
+        TCounters k0 = TCounters.Broadcast(_seed);
+        TCounters k1 = TCounters.High(k0);
+        for (int round = 0; round < Philox.Rounds; round++)
+        {
+            Round(ref a0, ref a1, ref a2, ref a3, k0, k1);
+            Round(ref b0, ref b1, ref b2, ref b3, k0, k1);
+            NextKey(ref k0, ref k1);
+        }
+
+        ulong lower = TCounters.KeptBits(a0, a1, a2, a3, threshold);
+        ulong upper = TCounters.KeptBits(b0, b1, b2, b3, threshold);
+        return lower | (upper << GroupWords);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(ref TCounters c0, ref TCounters c1, ref TCounters c2, ref TCounters c3, TCounters k0, TCounters k1)
+    {
+        TCounters product0 = TCounters.Multiply(c0, TCounters.Broadcast(Philox.Multiplier0));
+        TCounters product1 = TCounters.Multiply(c2, TCounters.Broadcast(Philox.Multiplier1));
+        c0 = TCounters.High(product1) ^ c1 ^ k0;
+        c1 = product1;
+        c2 = TCounters.High(product0) ^ c3 ^ k1;
+        c3 = product0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void NextKey(ref TCounters k0, ref TCounters k1)
+    {
+        // A carry into the upper half of a lane is ignored like everything there.
+        k0 += TCounters.Broadcast(Philox.KeyIncrement0);
+        k1 += TCounters.Broadcast(Philox.KeyIncrement1);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+
+namespace Verification.Optimized.Counters;
+
+/// <summary>One counter: the machine without vectors.</summary>
+internal readonly struct ScalarCounter : ICounterLanes<ScalarCounter>
+{
+    private readonly ulong _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ScalarCounter(ulong value) => _value = value;
+
+    /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarCounter Broadcast(ulong value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarCounter Sequence(ulong first) => new(first);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarCounter operator +(ScalarCounter left, ScalarCounter right) => new(unchecked(left._value + right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarCounter operator &(ScalarCounter left, ScalarCounter right) => new(left._value & right._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarCounter operator ^(ScalarCounter left, ScalarCounter right) => new(left._value ^ right._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarCounter Multiply(ScalarCounter left, ScalarCounter right)
+        => new((left._value & CounterBits.LowerWord) * (right._value & CounterBits.LowerWord));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarCounter High(ScalarCounter value) => new(value._value >> CounterBits.WordBits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint KeptBits(ScalarCounter word0, ScalarCounter word1, ScalarCounter word2, ScalarCounter word3, uint threshold)
+        => Bit(word0, threshold) | (Bit(word1, threshold) << 1) | (Bit(word2, threshold) << 2) | (Bit(word3, threshold) << 3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreWords(ScalarCounter word0, ScalarCounter word1, ScalarCounter word2, ScalarCounter word3, ref uint destination)
+    {
+        destination = Word(word0);
+        Unsafe.Add(ref destination, 1) = Word(word1);
+        Unsafe.Add(ref destination, 2) = Word(word2);
+        Unsafe.Add(ref destination, 3) = Word(word3);
+    }
+
+    private static uint Bit(ScalarCounter word, uint threshold) => Philox.IsKept(Word(word), threshold) ? 1u : 0u;
+
+    private static uint Word(ScalarCounter word) => unchecked((uint)word._value);
+}

@@ -1,0 +1,28 @@
+namespace Verification.Optimized.Lanes;
+
+/// <summary>An operation whose element i depends on the elements i of its sources alone. It holds the sources itself.</summary>
+/// <typeparam name="T">The working type.</typeparam>
+internal interface IElementwise<T>
+{
+    /// <summary>The results from <paramref name="index"/> on, as many as there are lanes.</summary>
+    TLanes At<TLanes>(nuint index)
+        where TLanes : struct, ILanes<TLanes, T>;
+}
+
+/// <summary>A formula in one variable.</summary>
+/// <typeparam name="T">The working type.</typeparam>
+internal interface IFormula<T>
+{
+    /// <summary>The value of the formula.</summary>
+    TLanes Of<TLanes>(TLanes value)
+        where TLanes : struct, ILanes<TLanes, T>;
+}
+
+/// <summary>A formula in two variables.</summary>
+/// <typeparam name="T">The working type.</typeparam>
+internal interface IPairFormula<T>
+{
+    /// <summary>The value of the formula.</summary>
+    TLanes Of<TLanes>(TLanes left, TLanes right)
+        where TLanes : struct, ILanes<TLanes, T>;
+}

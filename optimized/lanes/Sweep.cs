@@ -1,0 +1,111 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Verification.Optimized.Lanes;
+
+/// <summary>
+/// Runs an element-wise operation over a destination: in vectors of the given width, and what is left over in ever
+/// narrower ones, down to single elements. It knows no arithmetic.
+/// </summary>
+internal static class Sweep
+{
+    // Enough independent vectors to keep the load and store units busy.
+    private const int Unroll = 4;
+
+    /// <summary>A formula in one variable: <c>destination[i] = formula(source[i])</c>; the destination may be the source.</summary>
+    public static void Each<T, TFormula>(ReadOnlySpan<T> source, TFormula formula, Span<T> destination, VectorWidth width)
+        where T : struct, INumber<T>
+        where TFormula : struct, IFormula<T>
+        => Run<T, EachElement<T, TFormula>>(new(source, formula), destination, width);
+
+    /// <summary>A formula in two variables: <c>destination[i] = formula(left[i], right[i])</c>; the destination may be a source.</summary>
+    public static void Pairs<T, TFormula>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, TFormula formula, Span<T> destination, VectorWidth width)
+        where T : struct, INumber<T>
+        where TFormula : struct, IPairFormula<T>
+        => Run<T, EachPair<T, TFormula>>(new(left, right, formula), destination, width);
+
+    /// <summary>Any element-wise operation.</summary>
+    /// <param name="operation">Its sources are as long as the destination.</param>
+    /// <param name="destination">Overwritten.</param>
+    /// <param name="width">A resolved width.</param>
+    public static void Run<T, TOperation>(TOperation operation, Span<T> destination, VectorWidth width)
+        where T : struct, INumber<T>
+        where TOperation : struct, IElementwise<T>, allows ref struct
+    {
+        nuint length = (nuint)destination.Length;
+        ref T start = ref MemoryMarshal.GetReference(destination);
+        nuint done = 0;
+        if (width >= VectorWidth.Bits512 && length - done >= (nuint)Lanes512<T>.Count)
+        {
+            done = Pass<Lanes512<T>, T, TOperation>(operation, ref start, done, length);
+        }
+
+        if (width >= VectorWidth.Bits256 && length - done >= (nuint)Lanes256<T>.Count)
+        {
+            done = Pass<Lanes256<T>, T, TOperation>(operation, ref start, done, length);
+        }
+
+        if (width >= VectorWidth.Bits128 && length - done >= (nuint)Lanes128<T>.Count)
+        {
+            done = Pass<Lanes128<T>, T, TOperation>(operation, ref start, done, length);
+        }
+
+        if (done < length)
+        {
+            Pass<ScalarLane<T>, T, TOperation>(operation, ref start, done, length);
+        }
+    }
+
+    private static nuint Pass<TLanes, T, TOperation>(TOperation operation, ref T destination, nuint done, nuint length)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TOperation : struct, IElementwise<T>, allows ref struct
+    {
+        nuint count = (nuint)TLanes.Count;
+        for (; done + Unroll * count <= length; done += Unroll * count)
+        {
+            TLanes first = operation.At<TLanes>(done);
+            TLanes second = operation.At<TLanes>(done + count);
+            TLanes third = operation.At<TLanes>(done + 2 * count);
+            TLanes fourth = operation.At<TLanes>(done + 3 * count);
+            TLanes.Store(first, ref destination, done);
+            TLanes.Store(second, ref destination, done + count);
+            TLanes.Store(third, ref destination, done + 2 * count);
+            TLanes.Store(fourth, ref destination, done + 3 * count);
+        }
+
+        for (; done + count <= length; done += count)
+        {
+            TLanes.Store(operation.At<TLanes>(done), ref destination, done);
+        }
+
+        return done;
+    }
+
+    private readonly ref struct EachElement<T, TFormula>(ReadOnlySpan<T> source, TFormula formula) : IElementwise<T>
+        where T : struct
+        where TFormula : struct, IFormula<T>
+    {
+        private readonly ref readonly T _source = ref MemoryMarshal.GetReference(source);
+        private readonly TFormula _formula = formula;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes At<TLanes>(nuint index)
+            where TLanes : struct, ILanes<TLanes, T>
+            => _formula.Of(TLanes.Load(in _source, index));
+    }
+
+    private readonly ref struct EachPair<T, TFormula>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, TFormula formula) : IElementwise<T>
+        where T : struct
+        where TFormula : struct, IPairFormula<T>
+    {
+        private readonly ref readonly T _left = ref MemoryMarshal.GetReference(left);
+        private readonly ref readonly T _right = ref MemoryMarshal.GetReference(right);
+        private readonly TFormula _formula = formula;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes At<TLanes>(nuint index)
+            where TLanes : struct, ILanes<TLanes, T>
+            => _formula.Of(TLanes.Load(in _left, index), TLanes.Load(in _right, index));
+    }
+}
