@@ -2,7 +2,7 @@ using System.Numerics;
 using BenchmarkDotNet.Attributes;
 using Verification.Bench.Harness;
 using Verification.Vocabulary;
-using Fast = Verification.Reference.DecayedSgd;
+using Fast = Verification.Optimized.DecayedSgd;
 using Naive = Verification.Reference.DecayedSgd;
 
 namespace Verification.Bench;

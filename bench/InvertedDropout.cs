@@ -2,7 +2,7 @@ using System.Numerics;
 using BenchmarkDotNet.Attributes;
 using Verification.Bench.Harness;
 using Verification.Vocabulary;
-using Fast = Verification.Reference.InvertedDropout;
+using Fast = Verification.Optimized.InvertedDropout;
 using Naive = Verification.Reference.InvertedDropout;
 
 namespace Verification.Bench;

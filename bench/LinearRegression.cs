@@ -2,7 +2,7 @@ using System.Numerics;
 using BenchmarkDotNet.Attributes;
 using Verification.Bench.Harness;
 using Verification.Vocabulary;
-using Fast = Verification.Reference.LinearRegression;
+using Fast = Verification.Optimized.LinearRegression;
 using Naive = Verification.Reference.LinearRegression;
 
 namespace Verification.Bench;

@@ -2,7 +2,7 @@ using System.Numerics;
 using BenchmarkDotNet.Attributes;
 using Verification.Bench.Harness;
 using Verification.Vocabulary;
-using Fast = Verification.Reference.MultilayerPerceptron;
+using Fast = Verification.Optimized.MultilayerPerceptron;
 using Naive = Verification.Reference.MultilayerPerceptron;
 
 namespace Verification.Bench;

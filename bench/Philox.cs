@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Verification.Bench.Harness;
 using Verification.Vocabulary;
-using Fast = Verification.Reference.Philox;
+using Fast = Verification.Optimized.Philox;
 using Naive = Verification.Reference.Philox;
 
 namespace Verification.Bench;

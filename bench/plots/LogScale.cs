@@ -7,7 +7,8 @@ namespace Verification.Bench.Plots;
 /// <param name="End">Where the largest stands.</param>
 public sealed record LogScale(double Low, double High, double Start, double End)
 {
-    private const double Base = 10;
+    /// <summary>Of the logarithm.</summary>
+    public const double Base = 10;
 
     /// <summary>An axis of whole decades that holds the values.</summary>
     public static LogScale Decades(IEnumerable<double> values, double start, double end)

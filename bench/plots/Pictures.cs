@@ -48,15 +48,20 @@ public static class Pictures
             plot.Add.Scatter(sizes, curve.Select(row => Math.Log10(time(row))).ToArray()).LegendText = label;
         }
 
+        LogScale times = LogScale.Decades(curve.SelectMany(row => Curves.Lines.Select(line => line.Time(row))), start: 0, end: 1);
+        plot.Axes.SetLimitsY(Math.Log10(times.Low), Math.Log10(times.High));
         plot.Axes.Bottom.TickGenerator = new NumericManual(sizes, [.. curve.Select(row => ElementCount.Short(row.Key.Elements))]);
         plot.Axes.Left.TickGenerator = new NumericAutomatic
         {
-            LabelFormatter = static exponent => $"{Math.Pow(10, exponent):G2}",
+            LabelFormatter = static exponent => $"{Math.Pow(LogScale.Base, exponent):G2}",
             MinorTickGenerator = new LogMinorTickGenerator(),
             IntegerTicksOnly = true,
         };
         plot.Title(curve[0].Key.Curve, TitleSize);
         plot.YLabel("ns per element");
-        plot.ShowLegend(Alignment.MiddleRight);
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.Legend.OutlineColor = Colors.Transparent;
+        plot.ShowLegend(Edge.Bottom);
     }
 }
