@@ -56,7 +56,7 @@ public static class DecayedSgd
             AlignedBuffer<T> actual = _weights.Copy();
             Naive.Step<T>(expected.Span, _gradients.Span, Settings, expected.Span);
             Fast.Step<T>(actual.Span, _gradients.Span, Settings, actual.Span);
-            SameBits.Demand<T>(Key, "weights", expected.Span, actual.Span);
+            SameBits.Demand<T>("weights", expected.Span, actual.Span);
         }
     }
 }

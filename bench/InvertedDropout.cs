@@ -61,8 +61,8 @@ public static class InvertedDropout
             AlignedBuffer<byte> expectedMask = KeepMask.Copy();
             ForgetResult();
             Optimized();
-            SameBits.Demand<T>(Key, "outputs", expected.Span, Destination.Span);
-            SameBits.Demand<byte>(Key, "mask bytes", expectedMask.Span, KeepMask.Span);
+            SameBits.Demand<T>("outputs", expected.Span, Destination.Span);
+            SameBits.Demand<byte>("mask bytes", expectedMask.Span, KeepMask.Span);
         }
 
         /// <summary>Wipes what the reference has written.</summary>

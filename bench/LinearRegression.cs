@@ -88,8 +88,8 @@ public static class LinearRegression
             before.Span.CopyTo(Weights.Span);
             _bias = biasBefore;
             Optimized();
-            SameBits.Demand<T>(Key, "weights", expected.Span, Weights.Span);
-            SameBits.Demand(Key, "bias", expectedBias, _bias);
+            SameBits.Demand<T>("weights", expected.Span, Weights.Span);
+            SameBits.Demand("bias", expectedBias, _bias);
         }
     }
 
@@ -113,7 +113,7 @@ public static class LinearRegression
             Reference();
             T expected = _loss;
             Optimized();
-            SameBits.Demand(Key, "loss", expected, _loss);
+            SameBits.Demand("loss", expected, _loss);
         }
     }
 }

@@ -80,8 +80,8 @@ public static class MultilayerPerceptron
             Array.Clear(_workspace.Outputs);
             Array.Clear(_parameterGradients);
             Optimized();
-            SameBits.Demand<T>(Key, "outputs", expectedOutputs, _workspace.Outputs);
-            SameBits.Demand<T>(Key, "parameter gradients", expectedGradients, _parameterGradients);
+            SameBits.Demand<T>("outputs", expectedOutputs, _workspace.Outputs);
+            SameBits.Demand<T>("parameter gradients", expectedGradients, _parameterGradients);
         }
 
         private static T[] Filled(int length, int salt)

@@ -11,10 +11,6 @@ public sealed class MeasureCommand(IAnsiConsole console, Effort effort)
 {
     private const string LogName = "benchmarkdotnet.log";
 
-    // The files are written once, by whoever comes first: the end of the run or its interruption.
-    private readonly Lock _writing = new();
-    private bool _written;
-
     public int Execute(RowFilter filter, string output, bool assertFloor)
     {
         Func<RowKey, bool> isWanted = key => effort.Includes(key) && filter.Matches(key);
@@ -55,41 +51,25 @@ public sealed class MeasureCommand(IAnsiConsole console, Effort effort)
         IProgressScreen screen = console.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
             ? new BarScreen(console)
             : new LineScreen(Console.Out);
-        Run run = new(effort, isWanted, log, artifacts.FullName, screen);
+        using Interruption interruption = new();
+        Run run = new(effort, isWanted, log, artifacts.FullName, screen, interruption.Token);
         BenchmarkRun about = new(
             BenchmarkRun.CurrentFormat, effort.Name, effort.Explanation, DateTimeOffset.Now, Complete: false, filter.OrNull(), BenchmarkRun.ThisBuild, Machine.Current(), Rows: []);
         console.MarkupLineInterpolated($"Measuring to [blue]{folder.FullPath}[/]; BenchmarkDotNet's own output goes to {LogName} there. Ctrl-C keeps the finished rows.");
 
-        using Interruption interruption = new(() =>
+        bool isComplete = run.Execute(interruption.Token);
+        BenchmarkRun result = about with { Rows = run.Collector.Finished(), Complete = isComplete };
+        log.Flush();
+        IReadOnlyList<string> files = ReportFiles.Write(folder, result);
+        ResultScreen.Show(console, result);
+        console.MarkupLineInterpolated($"Written to [blue]{folder.FullPath}[/]: {string.Join(", ", files)}");
+        if (!isComplete)
         {
-            // A progress bar hides it.
-            console.Cursor.Show(show: true);
-            Finish(folder, log, about with { Rows = run.Collector.Finished() });
-            artifacts.Delete(recursive: true);
             Console.Error.WriteLine("Interrupted; the rows that were finished are written.");
             return ExitCode.Interrupted;
-        });
-        run.Execute();
-        BenchmarkRun complete = about with { Rows = run.Collector.Finished(), Complete = true };
-        Finish(folder, log, complete);
-        return Verdict(complete, assertFloor);
-    }
-
-    private void Finish(ReportFolder folder, LogFile log, BenchmarkRun run)
-    {
-        lock (_writing)
-        {
-            if (_written)
-            {
-                return;
-            }
-
-            _written = true;
-            log.Flush();
-            IReadOnlyList<string> files = ReportFiles.Write(folder, run);
-            ResultScreen.Show(console, run);
-            console.MarkupLineInterpolated($"Written to [blue]{folder.FullPath}[/]: {string.Join(", ", files)}");
         }
+
+        return Verdict(result, assertFloor);
     }
 
     private int Verdict(BenchmarkRun run, bool assertFloor)

@@ -13,15 +13,12 @@ namespace Verification.Bench.Running;
 /// <param name="Includes">The rows that it measures.</param>
 public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKey, bool> Includes)
 {
-    private const int QuickIterations = 9;
+    private const int QuickIterations = 11;
     private const int QuickIterationMilliseconds = 10;
     private const int QuickWarmups = 2;
     private const int FullIterations = 15;
     private const int FullIterationMilliseconds = 100;
     private const int FullWarmups = 5;
-
-    // Above this a row of the perceptron or the regression takes too long for the quick mode.
-    private const int QuickElements = ElementCount.FitsL3;
 
     /// <summary>Under two minutes.</summary>
     public static Effort Quick { get; } = new(
@@ -55,7 +52,6 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
             .WithOutlierMode(OutlierMode.DontRemove);
 
     private static bool IsQuick(RowKey key)
-        => key.ElementType == "double"
-            ? key.Elements <= ElementCount.FitsL2 && key.Elements != ElementCount.FitsL1
-            : key.Elements <= QuickElements;
+        => key.ElementType == TypeName.Of<double>() ? key.Elements is > ElementCount.FitsL1 and <= ElementCount.FitsL2
+            : key.Operation == nameof(DecayedSgd) || key.Elements <= ElementCount.FitsL3;
 }

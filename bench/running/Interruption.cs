@@ -2,26 +2,21 @@ using System.Runtime.InteropServices;
 
 namespace Verification.Bench.Running;
 
-/// <summary>
-/// On Ctrl-C or a termination signal: does the last work, once, and ends the process. A measurement in progress
-/// cannot be stopped in any other way.
-/// </summary>
+/// <summary>Turns Ctrl-C and the termination signal into a token, so that what was measured can still be written.</summary>
 public sealed class Interruption : IDisposable
 {
-    private readonly Func<int> _lastWork;
+    private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
-    private int _happened;
 
-    /// <param name="lastWork">Saves what there is; its result is the exit code.</param>
-    public Interruption(Func<int> lastWork)
-    {
-        _lastWork = lastWork;
-        _registrations =
+    public Interruption()
+        => _registrations =
         [
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, End),
-            PosixSignalRegistration.Create(PosixSignal.SIGTERM, End),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Happen),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Happen),
         ];
-    }
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => _source.Token;
 
     public void Dispose()
     {
@@ -29,14 +24,13 @@ public sealed class Interruption : IDisposable
         {
             registration.Dispose();
         }
+
+        _source.Dispose();
     }
 
-    private void End(PosixSignalContext context)
+    private void Happen(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (Interlocked.Exchange(ref _happened, 1) == 0)
-        {
-            Environment.Exit(_lastWork());
-        }
+        _source.Cancel();
     }
 }

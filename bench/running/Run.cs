@@ -19,7 +19,8 @@ public sealed class Run
     /// <param name="log">Where BenchmarkDotNet writes.</param>
     /// <param name="artifacts">The folder for its other files.</param>
     /// <param name="screen">Where progress shows.</param>
-    public Run(Effort effort, Func<RowKey, bool> isWanted, LogFile log, string artifacts, IProgressScreen screen)
+    /// <param name="interrupted">What comes after it is not recorded.</param>
+    public Run(Effort effort, Func<RowKey, bool> isWanted, LogFile log, string artifacts, IProgressScreen screen, CancellationToken interrupted)
     {
         _effort = effort;
         _screen = screen;
@@ -30,7 +31,7 @@ public sealed class Run
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddValidator(JitOptimizationsValidator.FailOnError)
             .AddLogger(log)
-            .AddEventProcessor(new RunWatcher(log, Collector, screen))
+            .AddEventProcessor(new RunWatcher(log, Collector, screen, interrupted))
             .WithArtifactsPath(artifacts)
             .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.JoinSummary);
         _infos = Catalogue.Select(config, isWanted);
@@ -40,15 +41,31 @@ public sealed class Run
     public RowCollector Collector { get; }
 
     /// <summary>Measures.</summary>
-    public void Execute()
-        => _screen.Show(_infos.Sum(info => info.BenchmarksCases.Length), () =>
+    /// <param name="interrupted">Ends the waiting, not the measurement in progress: the end of the process does that.</param>
+    /// <returns>Whether it came to its end.</returns>
+    public bool Execute(CancellationToken interrupted)
+    {
+        try
         {
-            if (_effort.IsInProcess)
-            {
-                _screen.Says("warming up");
-                WarmUp.Execute(_infos);
-            }
+            _screen.Show(
+                _infos.Sum(info => info.BenchmarksCases.Length),
+                () => Task.Factory.StartNew(Measure, TaskCreationOptions.LongRunning).WaitAsync(interrupted).GetAwaiter().GetResult());
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
 
-            BenchmarkRunner.Run(_infos);
-        });
+    private void Measure()
+    {
+        if (_effort.IsInProcess)
+        {
+            _screen.Says("warming up");
+            WarmUp.Execute(_infos);
+        }
+
+        BenchmarkRunner.Run(_infos);
+    }
 }

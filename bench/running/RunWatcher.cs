@@ -6,7 +6,7 @@ using Verification.Bench.Reports;
 namespace Verification.Bench.Running;
 
 /// <summary>Carries what happens in BenchmarkDotNet to the collector and to the screen.</summary>
-public sealed class RunWatcher(LogFile log, RowCollector collector, IProgressScreen screen) : EventProcessor
+public sealed class RunWatcher(LogFile log, RowCollector collector, IProgressScreen screen, CancellationToken interrupted) : EventProcessor
 {
     public override void OnStartBuildStage(IReadOnlyList<BuildPartition> partitions) => screen.Says("building");
 
@@ -15,6 +15,12 @@ public sealed class RunWatcher(LogFile log, RowCollector collector, IProgressScr
 
     public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport report)
     {
+        // An interruption ends the measuring process too, which would look like a failure of the row.
+        if (interrupted.IsCancellationRequested)
+        {
+            return;
+        }
+
         Row row = collector.Add(benchmarkCase, report, log.TakeFinding());
         log.Flush();
         screen.Ends(row);
