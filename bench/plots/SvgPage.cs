@@ -20,6 +20,8 @@ public sealed class SvgPage
         text { fill: #24292f; }
         .paper { fill: #ffffff; }
         .grid { stroke: #d0d7de; }
+        .cache { stroke: #8c959f; stroke-dasharray: 1 3; }
+        .faint { fill: #6e7781; }
         .whisker { stroke: #24292f; }
         .reference { stroke: #8250df; }
         .optimized { stroke: #0969da; }
@@ -31,6 +33,8 @@ public sealed class SvgPage
           text { fill: #e6edf3; }
           .paper { fill: #0d1117; }
           .grid { stroke: #30363d; }
+          .cache { stroke: #6e7681; }
+          .faint { fill: #8b949e; }
           .whisker { stroke: #e6edf3; }
           .reference { stroke: #d2a8ff; }
           .optimized { stroke: #58a6ff; }

@@ -25,7 +25,7 @@ public static class TimePerElementSvg
     // The styles of the lines, in the order of Curves.Lines.
     private static readonly string[] Styles = ["reference", "optimized", "copy"];
 
-    public static string Draw(IReadOnlyCollection<Row> measured)
+    public static string Draw(IReadOnlyCollection<Row> measured, IReadOnlyList<CacheLevel> caches)
     {
         Row[][] curves = Curves.Of(measured);
         int panelRows = (curves.Length + Columns - 1) / Columns;
@@ -33,7 +33,7 @@ public static class TimePerElementSvg
         DrawHeader(page, curves.Length == 0);
         for (int i = 0; i < curves.Length; i++)
         {
-            DrawPanel(page, curves[i], Margin + (i % Columns * PanelWidth), Header + (i / Columns * PanelHeight));
+            DrawPanel(page, curves[i], caches, Margin + (i % Columns * PanelWidth), Header + (i / Columns * PanelHeight));
         }
 
         return page.ToString();
@@ -52,7 +52,7 @@ public static class TimePerElementSvg
         }
     }
 
-    private static void DrawPanel(SvgPage page, Row[] curve, double left, double top)
+    private static void DrawPanel(SvgPage page, Row[] curve, IReadOnlyList<CacheLevel> caches, double left, double top)
     {
         double plotLeft = left + LeftOfPlot;
         double plotRight = left + PanelWidth - RightOfPlot;
@@ -77,6 +77,7 @@ public static class TimePerElementSvg
             page.Text(x, plotBottom + (4 * TextDrop), ElementCount.Short(row.Key.Elements), "middle");
         }
 
+        DrawCaches(page, curve[0], caches, sizes, plotTop, plotBottom);
         foreach (((_, Func<Row, double> time), string style) in Curves.Lines.Zip(Styles))
         {
             (double X, double Y)[] points = [.. curve.Select(row => (sizes.At(row.Key.Elements), times.At(time(row))))];
@@ -84,6 +85,22 @@ public static class TimePerElementSvg
             foreach ((double x, double y) in points)
             {
                 page.Dot(x, y, $"dot-{style}");
+            }
+        }
+    }
+
+    /// <summary>Where the arrays fill each cache, as far as that lies within the plot.</summary>
+    private static void DrawCaches(SvgPage page, Row row, IReadOnlyList<CacheLevel> caches, LogScale sizes, double plotTop, double plotBottom)
+    {
+        // The copy's arrays occupy what the operation's do.
+        double bytesPerElement = (double)row.CopyBytesMoved / row.Key.Elements;
+        foreach (CacheLevel cache in caches)
+        {
+            double elements = cache.Bytes / bytesPerElement;
+            if (elements > sizes.Low && elements < sizes.High)
+            {
+                page.Line(sizes.At(elements), plotTop, sizes.At(elements), plotBottom, "cache");
+                page.Text(sizes.At(elements) + TextDrop, plotTop + (3 * TextDrop), $"L{cache.Level}", style: "faint");
             }
         }
     }

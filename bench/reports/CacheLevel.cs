@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Verification.Bench.Reports;
 
 /// <summary>One cache of the first core.</summary>
@@ -5,8 +7,14 @@ namespace Verification.Bench.Reports;
 /// <param name="Kibibytes">Its size.</param>
 public sealed record CacheLevel(int Level, int Kibibytes)
 {
+    private const long BytesPerKibibyte = 1024;
+
     // Linux tells; elsewhere the report goes without.
     private const string Folder = "/sys/devices/system/cpu/cpu0/cache";
+
+    /// <summary>Its size in bytes.</summary>
+    [JsonIgnore]
+    public long Bytes => Kibibytes * BytesPerKibibyte;
 
     /// <summary>The data caches, as far as the system tells.</summary>
     public static IReadOnlyList<CacheLevel> OfThisMachine()

@@ -8,7 +8,7 @@ public static class Facts
         "Times are medians over the iterations; the speed-up is the ratio of the medians, its spread the ratio of opposite quartiles. "
         + "GB/s counts the bytes that the operation must read and write (column bytes/element of the CSV). "
         + "The copy is Span.CopyTo between two arrays that together occupy as many bytes as the operation's arrays, timed next to it; "
-        + "an operation that reads more than it writes can exceed its rate. "
+        + "an update in place can exceed its rate, since the copy's destination is read into the cache before it is written, which the count leaves out. "
         + "A row is checked before it is timed: the optimized result on that very data equals the reference's bit for bit. "
         + "The machine is shared with others: absolute times vary from run to run, the ratios within one run are what counts.";
 

@@ -25,7 +25,7 @@ public static class ReportFiles
         List<string> pictures = [];
         if (measured.Length > 0)
         {
-            folder.Write(TimePlot, TimePerElementSvg.Draw(measured));
+            folder.Write(TimePlot, TimePerElementSvg.Draw(measured, run.Machine.Caches));
             folder.Write(SpeedUpPlot, SpeedUpSvg.Draw(measured));
             pictures.AddRange([TimePlot, SpeedUpPlot]);
         }
