@@ -57,13 +57,14 @@ public sealed class MeasureCommand(IAnsiConsole console, Effort effort)
             BenchmarkRun.CurrentFormat, effort.Name, effort.Explanation, DateTimeOffset.Now, Complete: false, filter.OrNull(), BenchmarkRun.ThisBuild, Machine.Current(), Rows: []);
         console.MarkupLineInterpolated($"Measuring to [blue]{folder.FullPath}[/]; BenchmarkDotNet's own output goes to {LogName} there. Ctrl-C keeps the finished rows.");
 
-        bool isComplete = run.Execute(interruption.Token);
-        BenchmarkRun result = about with { Rows = run.Collector.Finished(), Complete = isComplete };
+        bool cameToItsEnd = run.Execute(interruption.Token);
+        IReadOnlyList<Row> rows = run.Collector.Finished();
+        BenchmarkRun result = about with { Rows = rows, Complete = cameToItsEnd && rows.Count == run.RowCount };
         log.Flush();
         IReadOnlyList<string> files = ReportFiles.Write(folder, result);
         ResultScreen.Show(console, result);
         console.MarkupLineInterpolated($"Written to [blue]{folder.FullPath}[/]: {string.Join(", ", files)}");
-        if (!isComplete)
+        if (!cameToItsEnd)
         {
             Console.Error.WriteLine("Interrupted; the rows that were finished are written.");
             return ExitCode.Interrupted;
@@ -80,7 +81,7 @@ public sealed class MeasureCommand(IAnsiConsole console, Effort effort)
             ResultScreen.Show(console, floor);
         }
 
-        return run.Rows.Count == 0 ? Fail($"Nothing was measured; {LogName} says why.")
+        return !run.Complete || run.Rows.Any(row => row.State == RowState.Broken) ? Fail($"Not every row could be measured; {LogName} says why.")
             : run.Failed.Any() || (assertFloor && floor.Any(finding => finding.IsMet == false)) ? ExitCode.Violates
             : assertFloor && floor.Any(finding => finding.IsMet is null) ? ExitCode.TooLittleRan
             : ExitCode.Fine;

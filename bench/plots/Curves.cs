@@ -11,7 +11,7 @@ public static class Curves
     [
         ("reference", row => row.PerElement(Sides.Reference)),
         ("optimized", row => row.PerElement(Sides.Optimized)),
-        ("the same bytes at copy rate", row => row.PerElementAtCopyRate()),
+        ("at copy rate", row => row.PerElementAtCopyRate()),
     ];
 
     /// <summary>The rows that differ in size alone, smallest first, where there are at least two.</summary>

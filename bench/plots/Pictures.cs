@@ -12,8 +12,9 @@ public static class Pictures
 {
     private const int Columns = 3;
     private const int PanelWidth = 420;
-    private const int PanelHeight = 300;
+    private const int PanelHeight = 320;
     private const float TitleSize = 13;
+    private const float LabelSize = 12;
 
     /// <summary>Whether the pictures would have text: the plotting library draws it with the system's fonts, where there are any.</summary>
     public static bool HaveText => SKFontManager.Default.FontFamilyCount > 0;
@@ -53,12 +54,12 @@ public static class Pictures
         plot.Axes.Bottom.TickGenerator = new NumericManual(sizes, [.. curve.Select(row => ElementCount.Short(row.Key.Elements))]);
         plot.Axes.Left.TickGenerator = new NumericAutomatic
         {
-            LabelFormatter = static exponent => $"{Math.Pow(LogScale.Base, exponent):G2}",
+            LabelFormatter = static exponent => $"{Math.Pow(LogScale.Base, exponent):0.####}",
             MinorTickGenerator = new LogMinorTickGenerator(),
             IntegerTicksOnly = true,
         };
         plot.Title(curve[0].Key.Curve, TitleSize);
-        plot.YLabel("ns per element");
+        plot.YLabel("ns per element", LabelSize);
         plot.Legend.Orientation = Orientation.Horizontal;
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Legend.OutlineColor = Colors.Transparent;

@@ -19,7 +19,7 @@ public static class TimePerElementSvg
     private const double TextDrop = 4;
 
     // A word of the legend with its line.
-    private const double LegendStep = 200;
+    private const double LegendStep = 130;
     private const double LegendLine = 24;
 
     // The styles of the lines, in the order of Curves.Lines.

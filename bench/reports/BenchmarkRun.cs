@@ -26,10 +26,10 @@ public sealed record BenchmarkRun(
     public const int CurrentFormat = 1;
 
     /// <summary>The rows whose three times are known.</summary>
-    public IEnumerable<Row> Measured => Rows.Where(row => row.Checked && Harness.Sides.All.All(row.Sides.ContainsKey));
+    public IEnumerable<Row> Measured => Rows.Where(row => row.State == RowState.Checked && Harness.Sides.All.All(row.Sides.ContainsKey));
 
     /// <summary>The rows that were not timed, since their check failed or they broke.</summary>
-    public IEnumerable<Row> Failed => Rows.Where(row => !row.Checked);
+    public IEnumerable<Row> Failed => Rows.Where(row => row.State != RowState.Checked);
 
     /// <summary>"0.1.0+commit", which the build puts into the program.</summary>
     public static string ThisBuild

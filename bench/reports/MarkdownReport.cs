@@ -12,7 +12,7 @@ public static class MarkdownReport
         page.AppendLine("# Reference against optimized").AppendLine();
         if (!run.Complete)
         {
-            page.AppendLine("**Interrupted: rows are missing.**").AppendLine();
+            page.AppendLine("**Interrupted or broken: rows are missing.**").AppendLine();
         }
 
         foreach (string line in Facts.Of(run))

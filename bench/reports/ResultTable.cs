@@ -49,7 +49,7 @@ public static class ResultTable
             copyRate,
             Named(ShareOfCopy, rate / copyRate),
             Column(Allocated, row => row.Sides[Sides.Optimized].AllocatedBytes),
-            Text(Checked, row => row.Checked ? "yes" : "no"));
+            Text(Checked, row => row.State == RowState.Checked ? "yes" : "no"));
 
         PrimitiveDataFrameColumn<T> Column<T>(string name, Func<Row, T> value)
             where T : unmanaged

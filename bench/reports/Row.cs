@@ -6,11 +6,11 @@ namespace Verification.Bench.Reports;
 /// <param name="Key">What was done.</param>
 /// <param name="BytesMoved">Bytes that one call of reference or optimized must read and write.</param>
 /// <param name="CopyBytesMoved">Bytes that one call of the copy reads and writes.</param>
-/// <param name="Checked">Whether the optimized result was the reference's, bit for bit, before it was timed.</param>
+/// <param name="State">Whether the optimized result was the reference's before it was timed.</param>
 /// <param name="Finding">What was wrong, or null.</param>
 /// <param name="Sides">The times, by the names in <see cref="Harness.Sides"/>.</param>
 public sealed record Row(
-    RowKey Key, long BytesMoved, long CopyBytesMoved, bool Checked, string? Finding, IReadOnlyDictionary<string, Measurement> Sides)
+    RowKey Key, long BytesMoved, long CopyBytesMoved, RowState State, string? Finding, IReadOnlyDictionary<string, Measurement> Sides)
 {
     /// <summary>Optimized against reference.</summary>
     public Ratio SpeedUp() => Ratio.Of(Sides[Harness.Sides.Reference], Sides[Harness.Sides.Optimized]);

@@ -10,6 +10,7 @@ public static class RunJson
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     public static string Write(BenchmarkRun run) => JsonSerializer.Serialize(run, Options);

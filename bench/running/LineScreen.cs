@@ -22,6 +22,6 @@ public sealed class LineScreen(TextWriter output) : IProgressScreen
     public void Ends(Row row)
     {
         _done++;
-        output.WriteLine($"{_done} of {_sides}: {_side}{(row.Checked ? string.Empty : " FAILED: " + row.Finding)}");
+        output.WriteLine($"{_done} of {_sides}: {_side}{(row.State == RowState.Checked ? string.Empty : " FAILED: " + row.Finding)}");
     }
 }

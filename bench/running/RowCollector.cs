@@ -18,7 +18,7 @@ public sealed class RowCollector(int sidesPerRow)
     {
         lock (_lock)
         {
-            return [.. _rows.Values.Where(row => !row.Checked || row.Sides.Count == sidesPerRow)];
+            return [.. _rows.Values.Where(row => row.State != RowState.Checked || row.Sides.Count == sidesPerRow)];
         }
     }
 
@@ -34,10 +34,13 @@ public sealed class RowCollector(int sidesPerRow)
         lock (_lock)
         {
             Row row = _rows.GetValueOrDefault(described.Key)
-                ?? new Row(described.Key, described.BytesMoved, described.CopyBytesMoved, Checked: true, Finding: null, new Dictionary<string, Measurement>());
+                ?? new Row(described.Key, described.BytesMoved, described.CopyBytesMoved, RowState.Checked, Finding: null, new Dictionary<string, Measurement>());
             if (measurement is null)
             {
-                row = row with { Checked = false, Finding = finding ?? row.Finding ?? $"{Catalogue.SideOf(side)} did not run; the log says why" };
+                RowState state = finding is not null ? RowState.Differs
+                    : row.State == RowState.Checked ? RowState.Broken
+                    : row.State;
+                row = row with { State = state, Finding = finding ?? row.Finding ?? $"{Catalogue.SideOf(side)} did not run; the log says why" };
             }
             else
             {

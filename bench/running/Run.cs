@@ -10,6 +10,9 @@ namespace Verification.Bench.Running;
 /// <summary>One run of BenchmarkDotNet over the rows that are wanted.</summary>
 public sealed class Run
 {
+    // The default of two minutes is not enough on a busy machine.
+    private static readonly TimeSpan BuildTimeout = TimeSpan.FromMinutes(15);
+
     private readonly BenchmarkRunInfo[] _infos;
     private readonly Effort _effort;
     private readonly IProgressScreen _screen;
@@ -32,10 +35,14 @@ public sealed class Run
             .AddValidator(JitOptimizationsValidator.FailOnError)
             .AddLogger(log)
             .AddEventProcessor(new RunWatcher(log, Collector, screen, interrupted))
+            .WithBuildTimeout(BuildTimeout)
             .WithArtifactsPath(artifacts)
             .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.JoinSummary);
         _infos = Catalogue.Select(config, isWanted);
     }
+
+    /// <summary>The rows that are to be measured.</summary>
+    public int RowCount => _infos.SelectMany(info => info.BenchmarksCases).Select(side => Catalogue.RowOf(side).Key).Distinct().Count();
 
     /// <summary>What was measured.</summary>
     public RowCollector Collector { get; }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.EventProcessors;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.Results;
 using Verification.Bench.Reports;
 
 namespace Verification.Bench.Running;
@@ -9,6 +10,14 @@ namespace Verification.Bench.Running;
 public sealed class RunWatcher(LogFile log, RowCollector collector, IProgressScreen screen, CancellationToken interrupted) : EventProcessor
 {
     public override void OnStartBuildStage(IReadOnlyList<BuildPartition> partitions) => screen.Says("building");
+
+    public override void OnBuildComplete(BuildPartition partition, BuildResult buildResult)
+    {
+        if (!buildResult.IsBuildSuccess)
+        {
+            screen.Says("the build failed; the log says why");
+        }
+    }
 
     public override void OnStartRunBenchmark(BenchmarkCase benchmarkCase)
         => screen.Begins($"{Catalogue.RowOf(benchmarkCase).Key} {Catalogue.SideOf(benchmarkCase)}");
