@@ -76,7 +76,7 @@ public static class InvertedDropout
         /// <summary>Reads h, writes h' and the mask.</summary>
         public override long BytesMoved => ArrayBytes + MaskBytes;
 
-        protected override string Name => "Forward";
+        protected override string Name => nameof(Forward<>);
 
         [Benchmark(Baseline = true)]
         public override void Reference() => Naive.Forward<T>(Input.Span, Settings, Mask, Destination.Span, KeepMask.Span);
@@ -99,7 +99,7 @@ public static class InvertedDropout
         /// <summary>Reads h and the mask, writes h'.</summary>
         public override long BytesMoved => ArrayBytes + MaskBytes;
 
-        protected override string Name => "ForwardWithMask";
+        protected override string Name => nameof(ForwardWithMask<>);
 
         [Benchmark(Baseline = true)]
         public override void Reference() => Naive.ForwardWithMask<T>(Input.Span, KeepMask.Span, Settings, Destination.Span);
@@ -115,7 +115,7 @@ public static class InvertedDropout
         /// <summary>Reads dh', writes dh.</summary>
         public override long BytesMoved => ArrayBytes;
 
-        protected override string Name => "BackwardRedrawing";
+        protected override string Name => nameof(BackwardRedrawing<>);
 
         [Benchmark(Baseline = true)]
         public override void Reference() => Naive.BackwardRedrawing<T>(Input.Span, Settings, Mask, Destination.Span);

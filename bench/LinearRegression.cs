@@ -60,7 +60,7 @@ public static class LinearRegression
         private AlignedBuffer<T> _gradients = null!;
         private T _bias = T.Zero;
 
-        protected override string Name => "Step";
+        protected override string Name => nameof(Step<>);
 
         [Benchmark(Baseline = true)]
         public override void Reference()
@@ -100,7 +100,7 @@ public static class LinearRegression
         // Kept, so that the compiler cannot leave the work out.
         private T _loss = T.Zero;
 
-        protected override string Name => "Loss";
+        protected override string Name => nameof(Loss<>);
 
         [Benchmark(Baseline = true)]
         public override void Reference() => _loss = Naive.Loss<T>(FeatureRows.Span, Targets.Span, Weights.Span, T.One, Settings);

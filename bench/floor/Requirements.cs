@@ -25,7 +25,7 @@ public static class Requirements
                 $"{Times(row)}, {row.Rate() / row.CopyRate():P0} of the copy rate")),
         new(
             $"dropout with its mask drawn: at least {DropoutForward} times the reference",
-            row => IsFloat(row) && row.Key.Operation == nameof(InvertedDropout) && row.Key.Variant.StartsWith("Forward "),
+            row => IsFloat(row) && row.Key.Operation == nameof(InvertedDropout) && row.Key.Variant.StartsWith(nameof(InvertedDropout.Forward<>) + " "),
             row => (row.SpeedUp().Median >= DropoutForward, Times(row))),
     ];
 

@@ -24,7 +24,7 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
     public static Effort Quick { get; } = new(
         "quick",
         $"{QuickIterations} iterations of {QuickIterationMilliseconds} ms each, in the process of the program itself (no build of its own for each job), at some sizes only: good for a look, not for a claim",
-        Measured(Job.Default.WithToolchain(new InProcessEmitToolchain(Timeout, logOutput: true)), QuickIterations, QuickIterationMilliseconds, QuickWarmups),
+        Measured(Job.Default.WithToolchain(new InProcessEmitToolchain(InProcessTimeout, logOutput: true)), QuickIterations, QuickIterationMilliseconds, QuickWarmups),
         IsQuick);
 
     /// <summary>For claims.</summary>
@@ -39,7 +39,7 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
 
     public static IReadOnlyList<Effort> All { get; } = [Quick, Full];
 
-    private static TimeSpan Timeout => TimeSpan.FromHours(1);
+    private static TimeSpan InProcessTimeout => TimeSpan.FromHours(1);
 
     private static Job Measured(Job job, int iterations, int milliseconds, int warmups)
         => job

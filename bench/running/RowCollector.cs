@@ -30,7 +30,7 @@ public sealed class RowCollector(int sidesPerRow)
     public Row Add(BenchmarkCase side, BenchmarkReport report, string? finding)
     {
         SideBySide described = Catalogue.RowOf(side);
-        Measurement? measurement = Measure(report, Allocation.Find(described.Key, Catalogue.SideOf(side)));
+        Measurement? measurement = Measure(report, Allocation.Find(described.Key, Catalogue.SideOf(side), Output(report)));
         lock (_lock)
         {
             Row row = _rows.GetValueOrDefault(described.Key)
@@ -52,9 +52,12 @@ public sealed class RowCollector(int sidesPerRow)
         }
     }
 
+    private static IEnumerable<string> Output(BenchmarkReport report)
+        => report.ExecuteResults.SelectMany(result => result.PrefixedLines.Concat(result.StandardOutput));
+
     /// <summary>The time of each run; null when there is none.</summary>
     /// <param name="report">What BenchmarkDotNet measured.</param>
-    /// <param name="allocatedBytes">What was counted in this process; without it BenchmarkDotNet's count holds.</param>
+    /// <param name="allocatedBytes">What the row counted itself; without it BenchmarkDotNet's count holds.</param>
     private static Measurement? Measure(BenchmarkReport report, long? allocatedBytes)
     {
         double[] nanoseconds =

@@ -71,6 +71,7 @@ public sealed class Run
         {
             _screen.Says("warming up");
             WarmUp.Execute(_infos);
+            Allocation.IsReportedHere = true;
         }
 
         BenchmarkRunner.Run(_infos);
