@@ -57,14 +57,14 @@ public sealed class MeasureCommand(IAnsiConsole console, Effort effort)
             BenchmarkRun.CurrentFormat, effort.Name, effort.Explanation, DateTimeOffset.Now, Complete: false, filter.OrNull(), BenchmarkRun.ThisBuild, Machine.Current(), Rows: []);
         console.MarkupLineInterpolated($"Measuring to [blue]{folder.FullPath}[/]; BenchmarkDotNet's own output goes to {LogName} there. Ctrl-C keeps the finished rows.");
 
-        bool cameToItsEnd = run.Execute(interruption.Token);
+        RunEnd end = run.Execute(interruption.Token);
         IReadOnlyList<Row> rows = run.Collector.Finished();
-        BenchmarkRun result = about with { Rows = rows, Complete = cameToItsEnd && rows.Count == run.RowCount };
+        BenchmarkRun result = about with { Rows = rows, Complete = end == RunEnd.Complete && rows.Count == run.RowCount };
         log.Flush();
         IReadOnlyList<string> files = ReportFiles.Write(folder, result);
         ResultScreen.Show(console, result);
         console.MarkupLineInterpolated($"Written to [blue]{folder.FullPath}[/]: {string.Join(", ", files)}");
-        if (!cameToItsEnd)
+        if (end == RunEnd.Interrupted)
         {
             Console.Error.WriteLine("Interrupted; the rows that were finished are written.");
             return ExitCode.Interrupted;

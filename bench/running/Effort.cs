@@ -13,7 +13,7 @@ namespace Verification.Bench.Running;
 /// <param name="Includes">The rows that it measures.</param>
 public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKey, bool> Includes)
 {
-    private const int QuickIterations = 11;
+    private const int QuickIterations = 15;
     private const int QuickIterationMilliseconds = 10;
     private const int QuickWarmups = 2;
     private const int FullIterations = 15;

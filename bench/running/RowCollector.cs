@@ -52,8 +52,9 @@ public sealed class RowCollector(int sidesPerRow)
         }
     }
 
+    /// <summary>What the measuring process printed; null lists in the report where that is this process.</summary>
     private static IEnumerable<string> Output(BenchmarkReport report)
-        => report.ExecuteResults.SelectMany(result => result.PrefixedLines.Concat(result.StandardOutput));
+        => report.ExecuteResults.SelectMany(result => (result.PrefixedLines ?? []).Concat(result.StandardOutput ?? []));
 
     /// <summary>The time of each run; null when there is none.</summary>
     /// <param name="report">What BenchmarkDotNet measured.</param>

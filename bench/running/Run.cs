@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Validators;
 using Verification.Bench.Harness;
@@ -15,6 +16,7 @@ public sealed class Run
 
     private readonly BenchmarkRunInfo[] _infos;
     private readonly Effort _effort;
+    private readonly LogFile _log;
     private readonly IProgressScreen _screen;
 
     /// <param name="effort">How to measure.</param>
@@ -26,6 +28,7 @@ public sealed class Run
     public Run(Effort effort, Func<RowKey, bool> isWanted, LogFile log, string artifacts, IProgressScreen screen, CancellationToken interrupted)
     {
         _effort = effort;
+        _log = log;
         _screen = screen;
         Collector = new RowCollector(Sides.All.Count);
         ManualConfig config = ManualConfig.CreateEmpty()
@@ -49,19 +52,24 @@ public sealed class Run
 
     /// <summary>Measures.</summary>
     /// <param name="interrupted">Ends the waiting, not the measurement in progress: the end of the process does that.</param>
-    /// <returns>Whether it came to its end.</returns>
-    public bool Execute(CancellationToken interrupted)
+    public RunEnd Execute(CancellationToken interrupted)
     {
         try
         {
             _screen.Show(
                 _infos.Sum(info => info.BenchmarksCases.Length),
                 () => Task.Factory.StartNew(Measure, TaskCreationOptions.LongRunning).WaitAsync(interrupted).GetAwaiter().GetResult());
-            return true;
+            return RunEnd.Complete;
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return RunEnd.Interrupted;
+        }
+        catch (Exception broken)
+        {
+            // The rows that are finished are still worth writing.
+            _log.WriteLine(LogKind.Error, broken.ToString());
+            return RunEnd.Broken;
         }
     }
 
