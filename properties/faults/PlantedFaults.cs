@@ -9,5 +9,6 @@ public static class PlantedFaults
         .. SgdFaults.All,
         .. DropoutFaults.All,
         .. PhiloxFaults.All,
+        .. FenceFaults.All,
     ];
 }

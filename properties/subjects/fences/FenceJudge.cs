@@ -14,9 +14,10 @@ public static class FenceJudge
     /// <param name="context">The subject, the seed, and where coverage is told.</param>
     /// <param name="operation">The name of the operation's class.</param>
     /// <param name="callLimit">How long one call may take.</param>
+    /// <param name="started">Told the id of the worker process.</param>
     /// <returns>Conforms; violates for a touch outside of a buffer; error for another death, a hang or garbage; vacuous where fences cannot be built.</returns>
     /// <exception cref="NotImplementedBySubjectException">The subject has nothing of the operation, or cannot be made in another process.</exception>
-    public static CaseResult Run(SweepContext context, string operation, TimeSpan callLimit)
+    public static CaseResult Run(SweepContext context, string operation, TimeSpan callLimit, Action<int>? started = null)
     {
         if (!ProtectedPages.AreSupported || WorkerProcess.Find() is null)
         {
@@ -35,6 +36,7 @@ public static class FenceJudge
         string mark = Guid.NewGuid().ToString("N");
         using WorkerProcess worker = new(
             FenceWorker.Command, operation, context.Seed.ToString(CultureInfo.InvariantCulture), mark, address);
+        started?.Invoke(worker.Id);
         return new Conversation(context, worker, mark, callLimit).Follow();
     }
 

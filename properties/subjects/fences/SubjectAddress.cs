@@ -19,7 +19,7 @@ internal static class SubjectAddress
     public static string? Of(ISubject subject)
     {
         Type type = subject.GetType();
-        return FindOwn(subject.Name)?.GetType() == type ? OwnPrefix + subject.Name
+        return OwnSubjects.Find(subject.Name)?.GetType() == type ? OwnPrefix + subject.Name
             : type.GetConstructor(Type.EmptyTypes) is null || type.Assembly.Location.Length == 0 ? null
             : $"{ClassPrefix}{type.Assembly.Location}{Separator}{type.FullName}";
     }
@@ -31,7 +31,7 @@ internal static class SubjectAddress
     {
         if (address.StartsWith(OwnPrefix, StringComparison.Ordinal))
         {
-            return FindOwn(address[OwnPrefix.Length..]) ?? throw new ArgumentException($"There is no subject of our own at \"{address}\".", nameof(address));
+            return OwnSubjects.Find(address[OwnPrefix.Length..]) ?? throw new ArgumentException($"There is no subject of our own at \"{address}\".", nameof(address));
         }
 
         string[] parts = address[ClassPrefix.Length..].Split(Separator);
@@ -39,5 +39,4 @@ internal static class SubjectAddress
         return made as ISubject ?? throw new ArgumentException($"The class at \"{address}\" is no {nameof(ISubject)}.", nameof(address));
     }
 
-    private static ISubject? FindOwn(string name) => OwnSubjects.All.FirstOrDefault(subject => subject.Name == name);
 }
