@@ -92,7 +92,9 @@ public sealed class LawRunner
         };
         try
         {
-            return new CheckOutcome(check, check.Run(law.Law, _plan.Subject, options));
+            WatchedSubject subject = new(_plan.Subject);
+            CheckReport report = check.Run(law.Law, subject, options);
+            return new CheckOutcome(check, report) { AsksSubject = subject.WasAsked };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -1,5 +1,4 @@
 using Verification.Properties.Laws;
-using Verification.Properties.Verdicts;
 
 namespace Verification.Oracle.Checking;
 
@@ -9,6 +8,12 @@ namespace Verification.Oracle.Checking;
 /// <param name="HarnessFailure">What broke, where the harness did.</param>
 public sealed record CheckOutcome(LawCheck Check, CheckReport? Report = null, string? HarnessFailure = null)
 {
+    /// <summary>Whether it asked the subject for anything; some checks hold the reference alone, in rationals.</summary>
+    public bool AsksSubject { get; init; } = true;
+
+    /// <summary>Whether it says something about the subject.</summary>
+    public bool JudgesSubject => AsksSubject || Outcome != Outcome.Conforms;
+
     /// <summary>The verdict, or why there is none.</summary>
     public Outcome Outcome
         => HarnessFailure is not null ? Outcome.HarnessBroke
@@ -24,8 +29,9 @@ public sealed record CheckOutcome(LawCheck Check, CheckReport? Report = null, st
 /// <param name="Checks">Its checks, in their order.</param>
 public sealed record LawOutcome(Law Law, IReadOnlyList<CheckOutcome> Checks)
 {
-    /// <summary>That of the check that outweighs the others; "not implemented" only where every check is.</summary>
-    public Outcome Outcome => Checks.Select(check => check.Outcome).DefaultIfEmpty(Outcome.NotFinished).Max();
+    /// <summary>That of the check that outweighs the others; "not implemented" only where every check that asks the subject is.</summary>
+    public Outcome Outcome
+        => Checks.Where(check => check.JudgesSubject).Select(check => check.Outcome).DefaultIfEmpty(Checks.Count > 0 ? Outcome.Conforms : Outcome.NotFinished).Max();
 
     /// <summary>Cases that ran.</summary>
     public long Cases => Checks.Sum(check => (long)(check.Report?.Cases ?? 0));
@@ -76,7 +82,7 @@ public sealed record RunResult(RunPlan Plan, IReadOnlyList<LawOutcome> Laws, Pla
     public ExitCode ExitCode
         => WasInterrupted || Any(Outcome.HarnessBroke) || Any(Outcome.NotFinished) ? ExitCode.Broken
             : Any(Outcome.Violates) || Any(Outcome.Error) || (Any(Outcome.WithinBound) && !Plan.AcceptsWithinBound) ? ExitCode.Violates
-            : Any(Outcome.Vacuous) || Checks.All(check => check.Outcome == Outcome.NotImplemented) ? ExitCode.TooLittle
+            : Any(Outcome.Vacuous) || Checks.All(check => check.Outcome == Outcome.NotImplemented || !check.JudgesSubject) ? ExitCode.TooLittle
             : ExitCode.Conforms;
 
     private bool Any(Outcome outcome) => Checks.Any(check => check.Outcome == outcome);
@@ -84,7 +90,4 @@ public sealed record RunResult(RunPlan Plan, IReadOnlyList<LawOutcome> Laws, Pla
     /// <summary>The line that runs a check again at its failing case; a sweep found at the full level is run at it again.</summary>
     public string ReplayLine(CheckReport report)
         => report.ReplayLine + (Plan.Options.Level == CheckLevel.Full && report.FailingCaseNumber is null ? " --level full" : string.Empty);
-
-    /// <summary>Whether a verdict came from a subject that offers the operation.</summary>
-    public static bool RanToVerdict(CheckOutcome check) => check.Report is { Verdict: not Verdict.NotImplemented };
 }

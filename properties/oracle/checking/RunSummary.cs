@@ -34,6 +34,8 @@ public static class RunSummary
                 => "Results lie within the proved bound, but no declared variant explains their bits; --accept bound lets that pass.",
             ExitCode.Violates => "The subject breaks at least one law.",
             ExitCode.TooLittle when Headline(result) == "vacuous" => "At least one check could not have told right from wrong.",
+            ExitCode.TooLittle when result.Checks.Any(check => !check.JudgesSubject)
+                => "Nothing ran that asks the subject; what conforms holds the reference alone, so nothing is known about the subject.",
             ExitCode.TooLittle => "The subject implements none of what was asked for, so nothing is known about it.",
             _ when Headline(result) == "harness broke" => "The harness broke, so what did run is no verdict on the whole.",
             _ => "The run was interrupted; what had finished is reported, and it is no verdict on the whole.",

@@ -22,7 +22,7 @@ internal static class EvalCommand
             [
                 new("oracle eval sgd --weights 1,2 --gradients 0.5,0.25 --eta 0.1 --lambda 0.3", "one step in double"),
                 new("oracle eval dropout --input 1,2,3 --p 0.5 --mask 1,0,1 --type exact", "survivors, exactly"),
-                new("echo 'input,mask\n1,1\n-2,0' | oracle eval dropout --p 0.3 --file -", "from standard input"),
+                new("printf 'input,mask\\n1,1\\n-2,0\\n' | oracle eval dropout --p 0.3 --file -", "from standard input"),
             ],
             [.. EvalOptions.NumberNotes, .. CommandHelp.PlainExitCodes]);
         return command;

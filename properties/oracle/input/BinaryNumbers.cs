@@ -20,6 +20,9 @@ public sealed class BinaryNumbers<T> : NumberFormat<T>
     public override string SecondForm => "hexadecimal";
 
     /// <inheritdoc/>
+    protected override string NanExample => FloatText.Hexadecimal(T.NaN);
+
+    /// <inheritdoc/>
     public override T Read(string text, string where)
     {
         text = text.Trim();
@@ -75,6 +78,6 @@ public sealed class BinaryNumbers<T> : NumberFormat<T>
             && ulong.TryParse(text[NanStart.Length..^1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong bits)
             && (!isSingle || bits <= uint.MaxValue)
             && T.IsNaN(value = isSingle ? (T)(object)BitConverter.UInt32BitsToSingle((uint)bits) : (T)(object)BitConverter.UInt64BitsToDouble(bits));
-        return isRead ? value : throw new UserErrorException($"{where}: \"{text}\" does not hold the bits of a {Name} NaN; {FloatText.Hexadecimal(T.NaN)} does.");
+        return isRead ? value : throw new UserErrorException($"{where}: \"{text}\" does not hold the bits of a {Name} NaN; {NanExample} does.");
     }
 }

@@ -16,6 +16,9 @@ public abstract class NumberFormat<T>
     /// <summary>What the second form of a result is called.</summary>
     public abstract string SecondForm { get; }
 
+    /// <summary>How a NaN is written, its bits included.</summary>
+    protected virtual string NanExample => "nan(0x7fc00000)";
+
     /// <summary>Reads one value.</summary>
     /// <param name="text">As written.</param>
     /// <param name="where">Its place, for messages.</param>
@@ -38,10 +41,10 @@ public abstract class NumberFormat<T>
     public T[] Read(ValueList values) => [.. values.Texts.Select((text, index) => Read(text, values.Where(index)))];
 
     /// <summary>The error for text that is no number at all.</summary>
-    protected static UserErrorException NoNumber(string text, string where)
+    protected UserErrorException NoNumber(string text, string where)
         => new(text.Length == 0
             ? $"{where}: nothing stands there; {Forms} is needed."
             : text.Equals("nan", StringComparison.OrdinalIgnoreCase)
-                ? $"{where}: \"{text}\" often marks a missing value, so it is not read as a number; write nan(0x7fc00000), with its bits, where a NaN is meant."
+                ? $"{where}: \"{text}\" often marks a missing value, so it is not read as a number; write {NanExample}, with its bits, where a NaN is meant."
                 : $"{where}: \"{text}\" is not {Forms}.");
 }

@@ -78,17 +78,16 @@ internal static class HtmlLaw
         }
 
         long most = Math.Max(1, coverage.Max(seen => seen.Value));
-        bool anyRan = law.Checks.Any(RunResult.RanToVerdict);
-        StringBuilder bars = new("<div class=\"bars\">");
+        StringBuilder bars = new();
         foreach ((string what, long count) in coverage)
         {
-            string tone = count == 0 && anyRan ? " bad" : string.Empty;
+            string tone = count == 0 && law.Outcome == Outcome.Vacuous ? " bad" : string.Empty;
             bars.Append(
                 CultureInfo.InvariantCulture,
-                $"<span class=\"{tone.Trim()}\">{Text(what)}</span><svg viewBox=\"0 0 {most} 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"fill-good\" width=\"{count}\" height=\"1\"/></svg><span class=\"count{tone}\">{TextLayout.Count(count)}</span>\n");
+                $"<div class=\"bar\"><span class=\"{tone.Trim()}\">{Text(what)}</span><svg viewBox=\"0 0 {most} 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"fill-good\" width=\"{count}\" height=\"1\"/></svg><span class=\"count{tone}\">{TextLayout.Count(count)}</span></div>\n");
         }
 
-        return bars.Append("</div>").ToString();
+        return bars.ToString();
     }
 
     private static string Paragraph(string text) => text.Length == 0 ? string.Empty : $"<p>{Text(text)}</p>\n";

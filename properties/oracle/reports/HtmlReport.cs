@@ -64,7 +64,7 @@ public static class HtmlReport
     /// <summary>One bar for all laws, each outcome its share, with a legend in words.</summary>
     private static string ShareBar(RunResult result)
     {
-        (Outcome Outcome, int Count)[] parts = [.. result.Laws.GroupBy(law => law.Outcome).OrderBy(group => group.Key).Select(group => (group.Key, group.Count()))];
+        (Outcome Outcome, int Count)[] parts = [.. result.Laws.GroupBy(law => law.Outcome).OrderByDescending(group => group.Key == Outcome.Conforms).ThenByDescending(group => group.Key).Select(group => (group.Key, group.Count()))];
         StringBuilder bar = new();
         int at = 0;
         bar.Append(CultureInfo.InvariantCulture, $"<svg class=\"share\" viewBox=\"0 0 {result.Laws.Count} 1\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{Text(RunSummary.CountLaws(result))}\">");
@@ -74,7 +74,13 @@ public static class HtmlReport
             at += count;
         }
 
-        bar.Append("</svg>\n<ul class=\"legend\">");
+        bar.Append("</svg>\n");
+        if (parts.Length == 1)
+        {
+            return bar.ToString();
+        }
+
+        bar.Append("<ul class=\"legend\">");
         foreach ((Outcome outcome, int count) in parts)
         {
             bar.Append(CultureInfo.InvariantCulture, $"<li><span class=\"dot fill-{Tone(outcome)}\"></span>{outcome.Counted(count)}</li>");
@@ -127,7 +133,7 @@ public static class HtmlReport
             {
                 page.Append(
                     $"""
-                    <tr><td class="law"><a class="id" href="#{Anchor(law.Law.Id)}">{Text(law.Law.Id)}</a><span class="equation">{Text(law.Law.Equation)}</span></td><td>{Mark(law.Outcome)}</td><td><span class="chips">{string.Concat(law.Checks.Select(Chip))}</span></td><td class="number" data-unit=" cases">{TextLayout.Count(law.Cases)}</td><td class="number">{TextLayout.Duration(law.Elapsed)}</td></tr>
+                    <tr><td><a class="id" href="#{Anchor(law.Law.Id)}">{Text(law.Law.Id)}</a><span class="equation">{Text(law.Law.Equation)}</span></td><td>{Mark(law.Outcome)}</td><td><span class="chips">{string.Concat(law.Checks.Select(Chip))}</span></td><td class="number" data-unit=" cases">{TextLayout.Count(law.Cases)}</td><td class="number">{TextLayout.Duration(law.Elapsed)}</td></tr>
 
                     """);
             }

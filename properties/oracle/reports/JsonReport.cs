@@ -103,6 +103,7 @@ public static class JsonReport
         {
             ["label"] = check.Check.Label,
             ["verdict"] = check.Outcome.Word(),
+            ["asksSubject"] = check.AsksSubject,
             ["mustSee"] = Strings(check.Check.MustSee),
         };
         if (check.HarnessFailure is string failure)

@@ -168,7 +168,7 @@ public sealed class TerminalReport
     private static string ChecksOf(LawOutcome law)
         => law.Checks.All(check => check.Outcome == law.Outcome)
             ? $"all {law.Checks.Count}"
-            : string.Join(", ", law.Checks.GroupBy(check => check.Outcome).OrderBy(group => group.Key).Select(group => group.Key.Counted(group.Count())));
+            : string.Join(", ", law.Checks.GroupBy(check => check.Outcome).OrderByDescending(group => group.Key).Select(group => group.Key.Counted(group.Count())));
 
     private void WriteExplanation(RunResult result, LawOutcome law, CheckOutcome check)
     {

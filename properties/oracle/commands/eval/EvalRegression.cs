@@ -23,7 +23,7 @@ internal static class EvalRegression
     }
 
     private static CommandExample LossExample
-        => new("echo '{\"features\":[[1,2],[3,4]],\"targets\":[1,2],\"weights\":[0.5,0.25],\"bias\":0}' | oracle eval regression loss --lambda 0.5 --file -", "loss of two rows: 0.3515625");
+        => new("echo '{\"features\":[[1,2],[3,4]],\"targets\":[1,2],\"weights\":[0.5,0.25],\"bias\":0}' | oracle eval regression loss --lambda 0.5 --file -", "loss of two rows: 0.1015625");
 
     private static Command CreateLoss(OracleContext context, CommandHelp help)
     {
@@ -50,7 +50,7 @@ internal static class EvalRegression
         Inputs inputs = new(command);
         help.Describe(
             command,
-            [new("echo 'x,target\n1,1\n3,2' | oracle eval regression gradient --lambda 0.5 --weights 0.5 --bias 0 --file - --type exact", "from CSV, exactly")],
+            [new("printf 'x,target\\n1,1\\n3,2\\n' | oracle eval regression gradient --lambda 0.5 --weights 0.5 --bias 0 --file - --type exact", "from CSV, exactly")],
             [.. EvalOptions.NumberNotes, .. CommandHelp.PlainExitCodes]);
         command.SetAction(parsed =>
         {
@@ -75,7 +75,7 @@ internal static class EvalRegression
         command.Options.Add(batch);
         help.Describe(
             command,
-            [new("echo 'x,target\n1,1\n3,2' | oracle eval regression step --eta 0.5 --lambda 0.5 --weights 0.5 --bias 0 --variant BookPerBatch --file -", "the book's step over two rows")],
+            [new("printf 'x,target\\n1,1\\n3,2\\n' | oracle eval regression step --eta 0.5 --lambda 0.5 --weights 0.5 --bias 0 --variant BookPerBatch --file -", "the book's step over two rows")],
             [.. EvalOptions.NumberNotes, .. CommandHelp.PlainExitCodes]);
         command.SetAction(parsed =>
         {
