@@ -82,11 +82,18 @@ internal static class CheckCommand
         terminal.WriteStart(plan);
         RunProgress progress = new();
         RunResult result = terminal.ShowProgress(progress, () => new LawRunner(plan, progress).Run(context.Cancellation));
-        terminal.WriteResult(result);
-        if (directory is not null)
+
+        // An interruption before the first verdict leaves the last report alone. The files come first: a closed pipe must not cost them.
+        bool isWritten = directory is not null && result.Checks.Any(check => check.Outcome != Outcome.NotFinished);
+        if (directory is not null && isWritten)
         {
             AtomicFile.Write(Path.Combine(directory, ReportFolder.JsonName), JsonReport.Write(result));
             AtomicFile.Write(Path.Combine(directory, ReportFolder.HtmlName), HtmlReport.Write(result));
+        }
+
+        terminal.WriteResult(result);
+        if (directory is not null && isWritten)
+        {
             context.Output.WriteLine($"Report: {Path.Combine(directory, ReportFolder.HtmlName)} (and {ReportFolder.JsonName} beside it)");
         }
 

@@ -22,6 +22,12 @@ public static class CommandLine
         };
         try
         {
+            if (IsUnfinished(parsed))
+            {
+                root.Parse([.. arguments, "--help"]).Invoke(invocation);
+                return (int)ExitCode.Broken;
+            }
+
             return parsed.Errors.Count > 0 && parsed.Action is not HelpAction and not TeachingHelpAction
                 ? ReportBadArguments(parsed, context, help)
                 : parsed.Invoke(invocation);
@@ -29,6 +35,11 @@ public static class CommandLine
         catch (UserErrorException error)
         {
             context.Error.WriteLine($"oracle: {error.Message}");
+            return (int)ExitCode.Broken;
+        }
+        catch (IOException failure)
+        {
+            context.Error.WriteLine($"oracle: reading or writing failed: {failure.Message}");
             return (int)ExitCode.Broken;
         }
         catch (Exception failure)
@@ -63,6 +74,10 @@ public static class CommandLine
 
         return root;
     }
+
+    /// <summary>Whether a command was named that needs another after it, and nothing followed: help says more than an error.</summary>
+    private static bool IsUnfinished(ParseResult parsed)
+        => parsed is { Errors.Count: > 0, UnmatchedTokens.Count: 0, CommandResult.Command: { Action: null, Subcommands.Count: > 0 } };
 
     private static int ReportBadArguments(ParseResult parsed, OracleContext context, CommandHelp help)
     {

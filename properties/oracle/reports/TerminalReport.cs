@@ -10,8 +10,7 @@ public sealed class TerminalReport
     // Wide enough for a law's row, for output that has no width of its own.
     private const int PlainWidth = 100;
 
-    private const int DescriptionWidth = 52;
-    private static readonly TimeSpan RedrawInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(15);
 
     private readonly TextWriter _output;
@@ -48,7 +47,7 @@ public sealed class TerminalReport
         var running = Task.Run(run);
         if (_isTerminal && _console.Profile.Capabilities.Ansi)
         {
-            DrawProgress(progress, running);
+            ProgressDrawing.Draw(_console, progress, running);
         }
         else
         {
@@ -78,41 +77,6 @@ public sealed class TerminalReport
         _output.WriteLine($"Again: {result.Plan.Command}");
     }
 
-    private void DrawProgress(RunProgress progress, Task<RunResult> running)
-        => _console.Progress()
-            .AutoClear(true)
-            .HideCompleted(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
-            .Start(context =>
-            {
-                ProgressTask whole = context.AddTask("all checks", maxValue: 1);
-                Dictionary<(string Law, string Label), ProgressTask> tasks = [];
-                while (!running.Wait(RedrawInterval))
-                {
-                    whole.Value = Math.Min(progress.Fraction, 1 - double.Epsilon);
-                    whole.Description = Fit($"{progress.Finished} of {progress.Total} checks{TimeLeft(progress)}");
-                    IReadOnlyList<RunningCheck> now = progress.Running;
-                    foreach ((string Law, string Label) gone in tasks.Keys.Where(key => !now.Any(check => (check.LawId, check.Label) == key)).ToArray())
-                    {
-                        tasks[gone].Value = tasks[gone].MaxValue;
-                        tasks[gone].StopTask();
-                        tasks.Remove(gone);
-                    }
-
-                    foreach (RunningCheck check in now)
-                    {
-                        if (!tasks.TryGetValue((check.LawId, check.Label), out ProgressTask? task))
-                        {
-                            tasks[(check.LawId, check.Label)] = task = context.AddTask(string.Empty);
-                        }
-
-                        task.Description = Fit($"{check.LawId} · {check.Label}  case {check.Done} of {check.Expected}");
-                        task.MaxValue = Math.Max(1, check.Expected + 1);
-                        task.Value = check.Done;
-                    }
-                }
-            });
-
     private void WriteProgress(RunProgress progress, Task<RunResult> running)
     {
         TimeSpan last = progress.Elapsed;
@@ -120,7 +84,7 @@ public sealed class TerminalReport
         bool ended = false;
         while (!ended)
         {
-            ended = running.Wait(RedrawInterval);
+            ended = running.Wait(LookInterval);
             foreach (LawOutcome law in progress.TakeFinishedLaws())
             {
                 finished += law.Checks.Count;
@@ -133,7 +97,7 @@ public sealed class TerminalReport
                 last = progress.Elapsed;
                 foreach (RunningCheck check in progress.Running)
                 {
-                    _output.WriteLine($"  running {check.LawId}, {check.Label}: case {check.Done} of {check.Expected}{TimeLeft(progress)}");
+                    _output.WriteLine($"  running {check.LawId}, {check.Label}: case {check.Done} of {check.Expected}{ProgressDrawing.TimeLeft(progress)}");
                 }
             }
         }
@@ -219,12 +183,6 @@ public sealed class TerminalReport
             Outcome.Vacuous or Outcome.WithinBound or Outcome.KnownDeviation => "yellow",
             _ => "grey",
         };
-
-    private static string TimeLeft(RunProgress progress)
-        => progress.Remaining is TimeSpan remaining ? $", about {TextLayout.Duration(remaining)} left" : string.Empty;
-
-    private static string Fit(string text)
-        => Markup.Escape(text.Length <= DescriptionWidth ? text.PadRight(DescriptionWidth) : text[..(DescriptionWidth - 1)] + "…");
 
     private static string Plural(long count, string noun) => $"{TextLayout.Count(count)} {noun}{(count == 1 ? string.Empty : "s")}";
 }
