@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Verification.Properties.Subjects.Fences;
 
 namespace Verification.Worker;
@@ -5,17 +6,22 @@ namespace Verification.Worker;
 /// <summary>The child process that makes the calls which may kill it, so that an access violation ends it and not the judge.</summary>
 public static class Program
 {
+    private const string VectorBitsCommand = "vector-bits";
     private const int BadArguments = 64;
 
     /// <summary>Does one command; the parent ends the process by closing standard input, whatever it is doing.</summary>
     public static int Main(string[] arguments)
     {
-        EndWithParent();
         using TextWriter reports = TakeStandardOutput();
         switch (arguments)
         {
             case [FenceWorker.Command, .. string[] rest]:
+                EndWithParent();
                 return FenceWorker.Run(rest, reports);
+            case [VectorBitsCommand]:
+                // For scripts that choose what can be tested on this machine.
+                reports.WriteLine(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0);
+                return 0;
             default:
                 Console.Error.WriteLine("This program is started by the laws, not by hand.");
                 return BadArguments;
