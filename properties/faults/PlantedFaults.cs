@@ -8,5 +8,7 @@ public static class PlantedFaults
     [
         .. SgdFaults.All,
         .. FenceFaults.All,
+        .. DropoutFaults.All,
+        .. PhiloxFaults.All,
     ];
 }

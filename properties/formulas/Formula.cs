@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Numerics;
 using Verification.Reference.Numbers;
 
@@ -51,6 +52,10 @@ public abstract record Formula
     /// <summary>The formula as it is written.</summary>
     public abstract string Text { get; }
 
+    /// <summary>The formula as code in a working type, constants rounded and folded.</summary>
+    internal abstract Expression Build<T>(Func<string, Expression> input)
+        where T : struct, INumber<T>;
+
     private static Rational? Round(Rational exact, BinaryFormat format)
     {
         double rounded = exact.Round(format);
@@ -64,6 +69,8 @@ public abstract record Formula
         public override T Evaluate<T>(Func<string, T> input) => input(Name);
 
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input) => input(Name);
+
+        internal override Expression Build<T>(Func<string, Expression> input) => input(Name);
     }
 
     private sealed record ConstantFormula(string Written, double InDouble, Rational? Exact) : Formula
@@ -74,6 +81,8 @@ public abstract record Formula
             => Exactness.IsExact<T>() && Exact is Rational exact ? T.CreateChecked(exact) : T.CreateChecked(InDouble);
 
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input) => Round(Rational.FromDouble(InDouble), format);
+
+        internal override Expression Build<T>(Func<string, Expression> input) => Expression.Constant(T.CreateChecked(InDouble));
     }
 
     private sealed record NegatedFormula(Formula Operand) : Formula
@@ -84,6 +93,8 @@ public abstract record Formula
 
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input)
             => Operand.EvaluateRounded(format, input) is Rational value ? -value : null;
+
+        internal override Expression Build<T>(Func<string, Expression> input) => Expression.Negate(Operand.Build<T>(input));
     }
 
     private sealed record BinaryFormula(char Operator, Formula Left, Formula Right) : Formula
@@ -96,6 +107,19 @@ public abstract record Formula
             => Left.EvaluateRounded(format, input) is Rational left && Right.EvaluateRounded(format, input) is Rational right
                 ? Round(Apply(left, right), format)
                 : null;
+
+        internal override Expression Build<T>(Func<string, Expression> input)
+        {
+            Expression left = Left.Build<T>(input);
+            Expression right = Right.Build<T>(input);
+            return Operator switch
+            {
+                '+' => Expression.Add(left, right),
+                '-' => Expression.Subtract(left, right),
+                '*' => Expression.Multiply(left, right),
+                _ => Expression.Divide(left, right),
+            };
+        }
 
         private T Apply<T>(T left, T right)
             where T : struct, INumber<T>
@@ -121,5 +145,15 @@ public abstract record Formula
                 && Addend.EvaluateRounded(format, input) is Rational addend
                 ? Round(left * right + addend, format)
                 : null;
+
+        internal override Expression Build<T>(Func<string, Expression> input)
+        {
+            Type owner = typeof(T) == typeof(float) ? typeof(MathF) : typeof(Math);
+            return Expression.Call(
+                owner.GetMethod(nameof(MathF.FusedMultiplyAdd), [typeof(T), typeof(T), typeof(T)])!,
+                Left.Build<T>(input),
+                Right.Build<T>(input),
+                Addend.Build<T>(input));
+        }
     }
 }
