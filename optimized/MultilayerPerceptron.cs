@@ -249,7 +249,7 @@ public static class MultilayerPerceptron
             Require.Length(parameters.Length, shape.ParameterCount, nameof(parameters), $"the parameters of a {shape} perceptron");
         }
 
-        Require.Length(inputs.Length, workspace.Rows * shape.InputCount, nameof(inputs), "one row of inputs an example");
+        Require.Length(inputs.Length, (long)workspace.Rows * shape.InputCount, nameof(inputs), "one row of inputs an example");
     }
 
     /// <summary>Lets every layer's dropout refuse its scale before the first array is written.</summary>

@@ -7,8 +7,8 @@ public static class PlantedFaults
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
         .. SgdFaults.All,
-        .. FenceFaults.All,
         .. DropoutFaults.All,
         .. PhiloxFaults.All,
+        .. FenceFaults.All,
     ];
 }

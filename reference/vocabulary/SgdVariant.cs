@@ -6,7 +6,8 @@ namespace Verification.Vocabulary;
 /// </summary>
 /// <remarks>
 /// w is a weight, g its gradient as handed in, eta the learning rate, lambda the weight decay, |B| the batch size.
-/// With lambda = 0 every variant here skips the decay and is plain SGD, <c>w - T(eta)*g</c>, bit for bit.
+/// With lambda = 0 every variant here skips the decay and is plain SGD, <c>w - T(eta)*g</c> or, where it takes a sum,
+/// <c>w - (T(eta)/|B|)*s</c>, unfused, bit for bit.
 /// </remarks>
 public enum SgdVariant
 {

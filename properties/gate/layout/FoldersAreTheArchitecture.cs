@@ -29,6 +29,8 @@ public sealed class FoldersAreTheArchitecture
 
     [Theory]
     [InlineData("optimized")]
+    [InlineData("properties")]
+    [InlineData("bench")]
     public void Each_folder_has_the_operations_of_the_reference(string folder)
     {
         string[] expected = [.. Repository.OperationsIn("reference")];
