@@ -28,7 +28,7 @@ public static class CaseArbitraries
 
     public static Arbitrary<OrdinarySgd<double>> OrdinaryDouble() => Wrap(SgdCases.Ordinary<double>, testCase => new OrdinarySgd<double>(testCase), wrapped => wrapped.Case);
 
-    private static Arbitrary<TWrapped> Wrap<TCase, TWrapped>(
+    internal static Arbitrary<TWrapped> Wrap<TCase, TWrapped>(
         Func<HyperparameterKind, Arbitrary<TCase>> cases, Func<TCase, TWrapped> wrap, Func<TWrapped, TCase> unwrap)
     {
         Arbitrary<TCase> exact = cases(HyperparameterKind.Exact);

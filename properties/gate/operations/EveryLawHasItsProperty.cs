@@ -8,6 +8,8 @@ public sealed class EveryLawHasItsProperty
 {
     [Theory]
     [InlineData(nameof(Reference.DecayedSgd), typeof(DecayedSgdProperties<>))]
+    [InlineData(nameof(Reference.InvertedDropout), typeof(InvertedDropoutProperties<>))]
+    [InlineData(nameof(Reference.Philox), typeof(PhiloxProperties))]
     public void ByItsAttribute(string operation, Type properties)
     {
         IEnumerable<string> laws = LawCatalogue.All
