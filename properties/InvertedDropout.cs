@@ -3,6 +3,7 @@ using FsCheck;
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Fences;
 
 namespace Verification.Properties;
 
@@ -205,6 +206,7 @@ public static class InvertedDropout
                 new SweepCheck("double", MaskStatistics.KeepRate<double>, "a unit kept", "a unit dropped", "a mean that the scale holds near x"),
             ],
         },
+        FenceLaws.For("dropout", Operation),
     ];
 
     private static string[] ScalingNames => [.. DropoutCases.Scalings.Select(scaling => scaling.ToString())];

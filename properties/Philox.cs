@@ -1,6 +1,7 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Fences;
 
 namespace Verification.Properties;
 
@@ -93,6 +94,7 @@ public static class Philox
             Catches = "a mask that is filled as far as it goes",
             Checks = [new SweepCheck("all", PhiloxSweeps.BadInput, "refused")],
         },
+        FenceLaws.For("philox", Operation),
     ];
 
     private static string[] ThresholdCoverage
