@@ -1,6 +1,7 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Fences;
 using Verification.Vocabulary;
 
 namespace Verification.Properties;
@@ -117,7 +118,7 @@ public static class DecayedSgd
                 kind => new PropertyCheck<SgdCase<float>>(Label<float>(kind), QuickCases, SgdCases.Ordinary<float>(kind), SgdJudges.InputsUnchanged, "in place", "not in place"),
                 kind => new PropertyCheck<SgdCase<double>>(Label<double>(kind), QuickCases, SgdCases.Ordinary<double>(kind), SgdJudges.InputsUnchanged, "in place", "not in place")),
         },
-        new("sgd.batch-size", Operation, "|B| in {1, 2, 7}: decay eta*lambda/|B| (book) or eta*lambda (its later editions), gradient eta/|B|", "specification, section 3; faults S5, S23, T7")
+        new("sgd.batch-size", Operation, "|B| in {1, 2, 7}: decay eta*lambda/|B| (book) or eta*lambda (its later editions), gradient eta/|B|", "specification, section \"Objective, step and batch size\"; faults S5, S23, T7")
         {
             Statement = "The variants that take a gradient sum divide it by the batch size; the book's first form divides the decay too, the later one does not. "
                 + "Batch sizes 1, 2 and 7 are told apart by more than the enclosures, since with |B| = 1 both forms are one.",
@@ -148,6 +149,7 @@ public static class DecayedSgd
             Checks = [new SweepCheck("float", SgdSweeps.BadInput<float>, "refused"), new SweepCheck("double", SgdSweeps.BadInput<double>, "refused")],
         },
         .. MomentumLaws.All,
+        FenceLaws.For("sgd", Operation),
     ];
 
     private static string[] VariantCoverage

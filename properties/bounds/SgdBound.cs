@@ -31,7 +31,7 @@ public static class SgdBound
         Rational g = Rational.Abs(gradient);
         Rational eta = Rational.FromDouble(settings.LearningRate);
         Rational lambda = Rational.FromDouble(settings.WeightDecay);
-        Rational relative = Gamma(RoundingsOnAPath, format) * (w + gradientRate * g + decay * w);
+        Rational relative = Relative(format) * (w + gradientRate * g + decay * w);
 
         // Each operation that can underflow errs by at most half of the smallest number more; here is what each such error
         // is multiplied with on its way out: T(eta), T(lambda), eta*lambda and its quotient, eta/|B|, lambda*w, and the
@@ -40,6 +40,9 @@ public static class SgdBound
         Rational amplified = g + lambda * w + eta * w + two * w + g + eta + two + Rational.One;
         return relative + format.SmallestPositive * amplified;
     }
+
+    /// <summary>The factor of the magnitudes in the radius.</summary>
+    public static Rational Relative(BinaryFormat format) => Gamma(RoundingsOnAPath, format);
 
     /// <summary><c>gamma_n = n u / (1 - n u)</c>: the relative error of n roundings one after the other.</summary>
     public static Rational Gamma(int roundings, BinaryFormat format)

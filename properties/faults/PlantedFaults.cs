@@ -8,5 +8,8 @@ public static class PlantedFaults
     [
         .. SgdFaults.All,
         .. MomentumFaults.All,
+        .. DropoutFaults.All,
+        .. PhiloxFaults.All,
+        .. FenceFaults.All,
     ];
 }

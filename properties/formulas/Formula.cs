@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Numerics;
 using Verification.Reference.Numbers;
 
@@ -58,6 +59,10 @@ public abstract record Formula
     /// <summary>The formula as it is written.</summary>
     public abstract string Text { get; }
 
+    /// <summary>The formula as code in a working type, constants rounded and folded.</summary>
+    internal abstract Expression Build<T>(Func<string, Expression> input)
+        where T : struct, INumber<T>;
+
     private static Rational? Round(Rational exact, BinaryFormat format)
     {
         double rounded = exact.Round(format);
@@ -73,6 +78,8 @@ public abstract record Formula
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input) => input(Name);
 
         public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input) => ErrorBound.None(Rational.Abs(input(Name)));
+
+        internal override Expression Build<T>(Func<string, Expression> input) => input(Name);
     }
 
     private sealed record ConstantFormula(string Written, double InDouble, Rational? Exact) : Formula
@@ -89,6 +96,8 @@ public abstract record Formula
             Rational exact = Exact ?? Rational.FromDouble(InDouble);
             return new ErrorBound(Rational.Abs(exact), Rational.Abs(Rational.FromDouble(InDouble) - exact)).Rounded(format, canUnderflow: true);
         }
+
+        internal override Expression Build<T>(Func<string, Expression> input) => Expression.Constant(T.CreateChecked(InDouble));
     }
 
     private sealed record NegatedFormula(Formula Operand) : Formula
@@ -101,6 +110,8 @@ public abstract record Formula
             => Operand.EvaluateRounded(format, input) is Rational value ? -value : null;
 
         public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input) => Operand.Error(format, input);
+
+        internal override Expression Build<T>(Func<string, Expression> input) => Expression.Negate(Operand.Build<T>(input));
     }
 
     private sealed record BinaryFormula(char Operator, Formula Left, Formula Right) : Formula
@@ -123,6 +134,19 @@ public abstract record Formula
                 '+' or '-' => (left + right).Rounded(format, canUnderflow: false),
                 '*' => (left * right).Rounded(format, canUnderflow: true),
                 _ => throw new NotSupportedException("The error of a quotient is not derived here."),
+            };
+        }
+
+        internal override Expression Build<T>(Func<string, Expression> input)
+        {
+            Expression left = Left.Build<T>(input);
+            Expression right = Right.Build<T>(input);
+            return Operator switch
+            {
+                '+' => Expression.Add(left, right),
+                '-' => Expression.Subtract(left, right),
+                '*' => Expression.Multiply(left, right),
+                _ => Expression.Divide(left, right),
             };
         }
 
@@ -153,5 +177,15 @@ public abstract record Formula
 
         public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
             => (Left.Error(format, input) * Right.Error(format, input) + Addend.Error(format, input)).Rounded(format, canUnderflow: true);
+
+        internal override Expression Build<T>(Func<string, Expression> input)
+        {
+            Type owner = typeof(T) == typeof(float) ? typeof(MathF) : typeof(Math);
+            return Expression.Call(
+                owner.GetMethod(nameof(MathF.FusedMultiplyAdd), [typeof(T), typeof(T), typeof(T)])!,
+                Left.Build<T>(input),
+                Right.Build<T>(input),
+                Addend.Build<T>(input));
+        }
     }
 }

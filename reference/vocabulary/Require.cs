@@ -47,9 +47,9 @@ public static class Require
         }
     }
 
-    /// <summary>A span that must have the length of another.</summary>
+    /// <summary>A span that must have a length; long, so that a product of two sizes does not wrap round to a length that fits.</summary>
     /// <exception cref="ArgumentException">It has another length.</exception>
-    public static void Length(int actual, int expected, string name, string reason)
+    public static void Length(long actual, long expected, string name, string reason)
     {
         if (actual != expected)
         {

@@ -7,7 +7,8 @@ namespace Verification.Vocabulary;
 /// <remarks>
 /// <para>w is a weight, g its gradient as handed in, eta the learning rate, lambda the weight decay, |B| the batch size; with momentum, v is
 /// the velocity and v' the new one, mu the momentum, tau the dampening and s = 1 - tau formed in double and rounded once.</para>
-/// <para>With lambda = 0 a variant skips the decay and is plain SGD, <c>w - T(eta)*g</c>, bit for bit, unless it says that it computes it.</para>
+/// <para>With lambda = 0 a variant skips the decay and is plain SGD, <c>w - T(eta)*g</c> or, where it takes a sum, <c>w - (T(eta)/|B|)*s</c>,
+/// unfused, bit for bit, unless it says that it computes the decay.</para>
 /// <para>The first formula of a variant is the step without a velocity, the second the step with one; which variants have one, and what they do
 /// with a momentum of 0, says <see cref="SgdVariants"/>.</para>
 /// </remarks>

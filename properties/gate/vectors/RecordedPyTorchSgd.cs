@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using Verification.Gate.Layout;
 using Verification.Properties.Text;
 using Verification.Vocabulary;
 
@@ -19,7 +20,7 @@ public sealed class RecordedPyTorchSgd
     [Fact]
     public void The_reference_gives_every_bit()
     {
-        RecordedSgd recorded = RecordedSgd.Read(File.ReadAllText(RepositoryFile.Find(FilePath)));
+        RecordedSgd recorded = RecordedSgd.Read(Json());
         int runs = 0;
         foreach (RecordedCase recordedCase in recorded.Cases)
         {
@@ -45,7 +46,7 @@ public sealed class RecordedPyTorchSgd
     [Fact]
     public void Only_foreach_with_Nesterov_and_nothing_before_it_changes_the_gradients()
     {
-        RecordedSgd recorded = RecordedSgd.Read(File.ReadAllText(RepositoryFile.Find(FilePath)));
+        RecordedSgd recorded = RecordedSgd.Read(Json());
         foreach (RecordedCase recordedCase in recorded.Cases)
         {
             foreach (JsonElement[] run in recordedCase.Runs)
@@ -62,7 +63,7 @@ public sealed class RecordedPyTorchSgd
     [InlineData("\"count\":4", "\"count\":5")]
     public void A_file_with_unknown_or_missing_fields_is_an_error(string old, string changed)
     {
-        string json = File.ReadAllText(RepositoryFile.Find(FilePath));
+        string json = Json();
 
         Assert.Contains(old, json, StringComparison.Ordinal);
         Assert.Throws<JsonException>(() => RecordedSgd.Read(json.Replace(old, changed, StringComparison.Ordinal)));
@@ -71,10 +72,12 @@ public sealed class RecordedPyTorchSgd
     [Fact]
     public void A_truncated_file_is_an_error()
     {
-        string json = File.ReadAllText(RepositoryFile.Find(FilePath));
+        string json = Json();
 
         Assert.Throws<JsonException>(() => RecordedSgd.Read(json[..(json.Length / 2)]));
     }
+
+    private static string Json() => File.ReadAllText(Path.Combine(Repository.Root, FilePath));
 
     private static void Replay<T>(RecordedSgd recorded, RecordedCase recordedCase, SgdVariant variant)
         where T : struct, IBinaryFloatingPointIeee754<T>
