@@ -50,7 +50,8 @@ public static class DecayedSgd
         },
         new("sgd.lambda-zero", Operation, "lambda = 0: w' = w - eta*g, bit for bit", "specification, section 2; source, \"lambda = 0 switches it off\"")
         {
-            Statement = "With lambda = 0 every variant that skips the decay is plain SGD, bit for bit, non-finite numbers included.",
+            Statement = "With lambda = 0 every variant that skips the decay is plain SGD, bit for bit, non-finite numbers included. Keras and ONNX compute 0*w: "
+                + "plain SGD for finite weights, but for the sign of a zero, and NaN at an infinite one.",
             Example = "w = infinity, g = 1, eta = 0.5, lambda = 0: w' = infinity. An implementation that computes 0*w gives NaN.",
             Catches = "a variant that computes 0*w instead of skipping it: NaN at w = infinity",
             Checks = EachType(
@@ -70,7 +71,7 @@ public static class DecayedSgd
         new("sgd.penalised-loss", Operation, "(1 - eta*lambda) w - eta*g = w - eta*(g + lambda*w)", "specification, section 2; source, \"weight decay is L2 regularization\"")
         {
             Statement = "The decay form is a plain step on the loss with the penalty lambda/2 |w|^2, whose gradient is g + lambda*w: exactly so in "
-                + "rationals, and within the two enclosures in floats.",
+                + "rationals, and within the two enclosures in floats. SGDW makes no such claim: its decay is scaled by the schedule alone.",
             Example = "w = 3, g = 1, eta = 1/2, lambda = 1/2: (1 - 1/4)*3 - 1/2 = 7/4, and 3 - 1/2*(1 + 3/2) = 7/4.",
             Catches = "a penalty lambda |w|^2 without the half: its gradient is 2*lambda*w",
             Checks =
@@ -147,6 +148,7 @@ public static class DecayedSgd
             Catches = "a check written as `if (eta < 0) throw`, which NaN passes",
             Checks = [new SweepCheck("float", SgdSweeps.BadInput<float>, "refused"), new SweepCheck("double", SgdSweeps.BadInput<double>, "refused")],
         },
+        .. MomentumLaws.All,
         FenceLaws.For("sgd", Operation),
     ];
 

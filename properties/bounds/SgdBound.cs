@@ -17,7 +17,7 @@ public static class SgdBound
     public static Rational Exact(Rational weight, Rational gradient, SgdSettings settings)
     {
         (Rational gradientRate, Rational decay) = Rates(settings);
-        return weight - decay * weight - gradientRate * gradient;
+        return weight - decay * weight - gradientRate * (settings.Maximize ? -gradient : gradient);
     }
 
     /// <summary>
@@ -55,7 +55,14 @@ public static class SgdBound
     {
         Rational eta = Rational.FromDouble(settings.LearningRate);
         Rational batchSize = new(settings.BatchSize);
-        Rational decay = eta * Rational.FromDouble(settings.WeightDecay);
+        Rational lambda = Rational.FromDouble(settings.WeightDecay);
+        if (settings.Variant.HasScheduleMultiplier())
+        {
+            Rational multiplier = Rational.FromDouble(settings.ScheduleMultiplier);
+            return (multiplier * eta, multiplier * lambda);
+        }
+
+        Rational decay = eta * lambda;
         return (
             settings.Variant.TakesGradientSum() ? eta / batchSize : eta,
             settings.Variant.DividesDecayByBatchSize() ? decay / batchSize : decay);

@@ -7,6 +7,7 @@ public static class PlantedFaults
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
         .. SgdFaults.All,
+        .. MomentumFaults.All,
         .. DropoutFaults.All,
         .. PhiloxFaults.All,
         .. FenceFaults.All,

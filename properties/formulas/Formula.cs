@@ -46,6 +46,13 @@ public abstract record Formula
     /// <remarks>Finite inputs; where an operation overflows there is no rational and the answer is null. The sign of a zero is not kept.</remarks>
     public abstract Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input);
 
+    /// <summary>
+    /// How far a computed value can be from the exact one, by induction over the formula: each operation passes on the errors of its
+    /// operands and adds its own, u times the result and half of the smallest number where a product underflows.
+    /// It supposes that nothing overflows.
+    /// </summary>
+    public abstract ErrorBound Error(BinaryFormat format, Func<string, Rational> input);
+
     /// <summary>The formula as it is written.</summary>
     public sealed override string ToString() => Text;
 
@@ -70,6 +77,8 @@ public abstract record Formula
 
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input) => input(Name);
 
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input) => ErrorBound.None(Rational.Abs(input(Name)));
+
         internal override Expression Build<T>(Func<string, Expression> input) => input(Name);
     }
 
@@ -82,6 +91,12 @@ public abstract record Formula
 
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input) => Round(Rational.FromDouble(InDouble), format);
 
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
+        {
+            Rational exact = Exact ?? Rational.FromDouble(InDouble);
+            return new ErrorBound(Rational.Abs(exact), Rational.Abs(Rational.FromDouble(InDouble) - exact)).Rounded(format, canUnderflow: true);
+        }
+
         internal override Expression Build<T>(Func<string, Expression> input) => Expression.Constant(T.CreateChecked(InDouble));
     }
 
@@ -93,6 +108,8 @@ public abstract record Formula
 
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input)
             => Operand.EvaluateRounded(format, input) is Rational value ? -value : null;
+
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input) => Operand.Error(format, input);
 
         internal override Expression Build<T>(Func<string, Expression> input) => Expression.Negate(Operand.Build<T>(input));
     }
@@ -107,6 +124,18 @@ public abstract record Formula
             => Left.EvaluateRounded(format, input) is Rational left && Right.EvaluateRounded(format, input) is Rational right
                 ? Round(Apply(left, right), format)
                 : null;
+
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
+        {
+            ErrorBound left = Left.Error(format, input);
+            ErrorBound right = Right.Error(format, input);
+            return Operator switch
+            {
+                '+' or '-' => (left + right).Rounded(format, canUnderflow: false),
+                '*' => (left * right).Rounded(format, canUnderflow: true),
+                _ => throw new NotSupportedException("The error of a quotient is not derived here."),
+            };
+        }
 
         internal override Expression Build<T>(Func<string, Expression> input)
         {
@@ -145,6 +174,9 @@ public abstract record Formula
                 && Addend.EvaluateRounded(format, input) is Rational addend
                 ? Round(left * right + addend, format)
                 : null;
+
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
+            => (Left.Error(format, input) * Right.Error(format, input) + Addend.Error(format, input)).Rounded(format, canUnderflow: true);
 
         internal override Expression Build<T>(Func<string, Expression> input)
         {

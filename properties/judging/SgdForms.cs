@@ -14,8 +14,11 @@ public static class SgdForms
     private static readonly Formula Gradient = Formula.Input("g");
 
     /// <summary>The forms for the meaning of these settings: which |B| they divide by is the variant's, the order of roundings is free.</summary>
+    /// <exception cref="NotSupportedException">The gradient is followed upwards, or a schedule multiplier scales the rates: these have no forms here yet.</exception>
     public static IReadOnlyList<RoundingForm> For(SgdSettings settings)
-        => settings.WeightDecay == 0 ? Undecayed(settings)
+        => settings.Maximize || settings.Variant.HasScheduleMultiplier()
+            ? throw new NotSupportedException($"The admissible forms of {settings} are not listed here.")
+            : settings.WeightDecay == 0 ? Undecayed(settings)
             : settings.Variant.TakesGradientSum() ? OnSums(settings)
             : OnMeans(settings);
 

@@ -29,7 +29,7 @@ public static class SgdJudge
         ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, ReadOnlySpan<T> actual, int misalignment = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        settings.Validate();
+        settings.ValidateWithoutVelocity();
         Require.Length(gradients.Length, weights.Length, nameof(gradients), "one gradient a weight");
         Require.Length(actual.Length, weights.Length, nameof(actual), "one new weight a weight");
         IReadOnlyList<RoundingForm> forms = SgdForms.For(settings);
@@ -60,7 +60,7 @@ public static class SgdJudge
     public static ElementAnswer<T> Answer<T>(T weight, T gradient, SgdSettings settings)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        settings.Validate();
+        settings.ValidateWithoutVelocity();
         List<(string Form, T Value)> admissible = [.. SgdForms.For(settings).Select(form => (form.Name, form.Compile<T>()(weight, gradient)))];
         if (!T.IsFinite(weight) || !T.IsFinite(gradient))
         {

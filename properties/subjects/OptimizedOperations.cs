@@ -12,6 +12,15 @@ internal sealed class OptimizedOperations<T>(VectorWidth width) : IDecayedSgd<T>
     public void Step(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination)
         => Optimized.DecayedSgd.Step(weights, gradients, settings, destination, width);
 
+    public void StepWithMomentum(
+        ReadOnlySpan<T> weights,
+        ReadOnlySpan<T> gradients,
+        ReadOnlySpan<T> velocity,
+        SgdSettings settings,
+        Span<T> destination,
+        Span<T> velocityDestination)
+        => Optimized.DecayedSgd.StepWithMomentum(weights, gradients, velocity, settings, destination, velocityDestination, width);
+
     public void ForwardWithMask(ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination)
         => Optimized.InvertedDropout.ForwardWithMask(input, keepMask, settings, destination, width);
 

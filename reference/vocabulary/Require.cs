@@ -69,6 +69,17 @@ public static class Require
         }
     }
 
+    /// <summary>Something asked for that a variant must have.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The variant has none.</exception>
+    public static void Offered<T>(bool offered, T value, string name, SgdVariant variant)
+    {
+        if (!offered)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, string.Create(CultureInfo.InvariantCulture, $"The {name} is asked for ({value}), and {variant} has none."));
+        }
+    }
+
     /// <summary>A choice that must be one of an enumeration's named values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
     public static void Defined<TEnum>(TEnum value, string name)
@@ -103,6 +114,27 @@ public static class Require
         {
             throw Overlapping(sourceName, destinationName);
         }
+    }
+
+    /// <summary>
+    /// The arrays of a step with momentum: one length; the destination may be the weights and the velocity's destination the velocity;
+    /// apart from that no destination may overlap anything.
+    /// </summary>
+    /// <exception cref="ArgumentException">Lengths differ, or spans overlap.</exception>
+    public static void MomentumArrays<T>(
+        ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, ReadOnlySpan<T> velocity, ReadOnlySpan<T> destination, ReadOnlySpan<T> velocityDestination)
+    {
+        Length(gradients.Length, weights.Length, nameof(gradients), "one gradient a weight");
+        Length(velocity.Length, weights.Length, nameof(velocity), "one velocity a weight");
+        Length(destination.Length, weights.Length, nameof(destination), "one new weight a weight");
+        Length(velocityDestination.Length, weights.Length, nameof(velocityDestination), "one new velocity a weight");
+        SameOrDisjoint(weights, destination, nameof(weights), nameof(destination));
+        SameOrDisjoint(velocity, velocityDestination, nameof(velocity), nameof(velocityDestination));
+        Disjoint(gradients, destination, nameof(gradients), nameof(destination));
+        Disjoint(velocity, destination, nameof(velocity), nameof(destination));
+        Disjoint(weights, velocityDestination, nameof(weights), nameof(velocityDestination));
+        Disjoint(gradients, velocityDestination, nameof(gradients), nameof(velocityDestination));
+        Disjoint(destination, velocityDestination, nameof(destination), nameof(velocityDestination));
     }
 
     /// <summary>A mask and an array of values that may share no memory, since one of them is written while the other is read.</summary>
