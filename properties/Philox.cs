@@ -1,6 +1,7 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Fences;
 
 namespace Verification.Properties;
 
@@ -33,7 +34,7 @@ public static class Philox
             Statement = "The threshold is computed here in exact rationals, at ties, next to them, at both ends and at any magnitude. No p below 1 drops everything, and p = 1 does.",
             Example = "p = 2^-33: p * 2^32 is 1/2, which goes to the even 0; the next double goes to 1. p = 1 - 2^-33 gives 2^32 - 1.",
             Catches = "(uint)(p * 2^32), which cuts off and wraps to 0 at p = 1; a float on the way",
-            Checks = 
+            Checks =
             [
                 new SweepCheck("hard", PhiloxSweeps.HardThresholds, [.. ThresholdCoverage, "p = 1"]),
                 new PropertyCheck<PhiloxCase>("any", 4 * QuickCases, PhiloxCases.Any, PhiloxJudges.Threshold, ThresholdCoverage),
@@ -45,7 +46,7 @@ public static class Philox
                 + "threshold is the word of one of their units, or one more or less.",
             Example = "T = 429496730 (p = 0.1): the word 429496729 is dropped, 429496730 is kept.",
             Catches = "> where >= is right, or a signed comparison, which drops words of 2^31 and more",
-            Checks = 
+            Checks =
             [
                 new SweepCheck("rule", PhiloxSweeps.KeepRule, "kept", "dropped", "word = T"),
                 new PropertyCheck<PhiloxCase>("masks", QuickCases, PhiloxCases.Any, PhiloxJudges.KeepRuleInMasks, "word = T", "word = T - 1", "word = T + 1", "a word in the upper half", "a word in the lower half"),
@@ -57,7 +58,7 @@ public static class Philox
                 + "beginning at every place of a block.",
             Example = "The words 6627e8d5 e169c58d bc57ac4c 9b00dbd8 with T = 80000000: the byte 0b00001110.",
             Catches = "a tail whose bits are unset, or bits in the other order",
-            Checks = 
+            Checks =
             [
                 .. EachKind(PhiloxJudges.Mask, "a unit kept", "a unit dropped", "padding bits", "a first element inside a block", "a block number beyond 32 bits"),
                 new SweepCheck("every length", PhiloxSweeps.MaskLengths, "the empty mask", "a unit kept", "a unit dropped", "padding bits", "a first element inside a block"),
@@ -93,6 +94,7 @@ public static class Philox
             Catches = "a mask that is filled as far as it goes",
             Checks = [new SweepCheck("all", PhiloxSweeps.BadInput, "refused")],
         },
+        FenceLaws.For("philox", Operation),
     ];
 
     private static string[] ThresholdCoverage

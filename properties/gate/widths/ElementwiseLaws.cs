@@ -11,7 +11,7 @@ namespace Verification.Gate.Widths;
 public sealed class ElementwiseLaws
 {
     /// <summary>The last part of the ids: bits against the declared variant, for generated data and at every length and alignment.</summary>
-    private static readonly string[] BitsOfTheVariant = ["variant", "lengths"];
+    private static readonly string[] BitsOfTheVariant = ["variant", "lengths", "survivor", "words", "mask"];
 
     /// <summary>Subject, law and check, each a test of its own.</summary>
     public static TheoryData<string, string, string> AllChecks()
