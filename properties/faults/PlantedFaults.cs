@@ -7,5 +7,6 @@ public static class PlantedFaults
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
         .. SgdFaults.All,
+        .. RegressionFaults.All,
     ];
 }

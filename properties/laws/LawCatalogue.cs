@@ -7,6 +7,7 @@ public static class LawCatalogue
     public static IReadOnlyList<Law> All { get; } =
     [
         .. DecayedSgd.Laws,
+        .. LinearRegression.Laws,
     ];
 
     /// <summary>The law with an id.</summary>
