@@ -12,7 +12,7 @@ public static class LinearRegression
     private const int QuickCases = 100;
 
     // Rational arithmetic costs microseconds an operation, so the laws that need it see fewer cases.
-    private const int QuickExactCases = 20;
+    private const int QuickExactCases = 30;
 
     /// <summary>The laws, in the order of the specification.</summary>
     public static IReadOnlyList<Law> Laws { get; } =

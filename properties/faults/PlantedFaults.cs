@@ -8,5 +8,6 @@ public static class PlantedFaults
     [
         .. SgdFaults.All,
         .. RegressionFaults.All,
+        .. PerceptronFaults.All,
     ];
 }

@@ -8,6 +8,7 @@ public static class LawCatalogue
     [
         .. DecayedSgd.Laws,
         .. LinearRegression.Laws,
+        .. MultilayerPerceptron.Laws,
     ];
 
     /// <summary>The law with an id.</summary>
