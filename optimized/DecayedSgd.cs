@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Verification.Optimized.Lanes;
+using Verification.Optimized.Momentum;
 using Verification.Vocabulary;
 
 namespace Verification.Optimized;
@@ -19,7 +20,7 @@ public static class DecayedSgd
     /// <param name="destination">Overwritten with the new weights. May be the weights themselves, in place.</param>
     /// <param name="width">The width of the vectors.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range, or not finite in T; or the width is undefined.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range, not finite in T, or a momentum that this step has no velocity for; or the width is undefined.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public static void Step<T>(
         ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination, VectorWidth width = VectorWidth.Widest)
@@ -27,7 +28,7 @@ public static class DecayedSgd
     {
         WorkingType.RequireLanes<T>();
         width = VectorWidths.Resolve(width);
-        settings.Validate();
+        settings.ValidateWithoutVelocity();
         Require.Length(gradients.Length, weights.Length, nameof(gradients), "one gradient a weight");
         Require.Length(destination.Length, weights.Length, nameof(destination), "one new weight a weight");
         Require.SameOrDisjoint(weights, destination, nameof(weights), nameof(destination));
@@ -36,25 +37,141 @@ public static class DecayedSgd
         T learningRate = InWorkingType<T>(settings.LearningRate, "learning rate");
         T weightDecay = InWorkingType<T>(settings.WeightDecay, "weight decay");
         T batchSize = T.CreateChecked(settings.BatchSize);
-        T gradientRate = settings.Variant.TakesGradientSum() ? learningRate / batchSize : learningRate;
-        if (settings.WeightDecay == 0)
+        T gradientRate = settings.Variant switch
         {
-            Sweep.Pairs(weights, gradients, new Plain<T>(gradientRate), destination, width);
-            return;
-        }
-
+            SgdVariant.SgdW => SgdWForm<T>.GradientRate(settings),
+            _ when settings.Variant.TakesGradientSum() => learningRate / batchSize,
+            _ => learningRate,
+        };
         switch (settings.Variant)
         {
-            case SgdVariant.Coupled:
+            case SgdVariant.Keras:
+                Sweep.Pairs(weights, gradients, new KerasForm<T>(learningRate, weightDecay), destination, width);
+                break;
+            case SgdVariant.Onnx:
                 Sweep.Pairs(weights, gradients, new Coupled<T>(learningRate, weightDecay), destination, width);
                 break;
+            case var _ when settings.WeightDecay == 0:
+                Follow(weights, gradients, new Plain<T>(gradientRate), settings.Maximize, destination, width);
+                break;
+            case SgdVariant.Coupled or SgdVariant.Caffe or SgdVariant.Mlx:
+                Follow(weights, gradients, new Coupled<T>(learningRate, weightDecay), settings.Maximize, destination, width);
+                break;
             case SgdVariant.CoupledFused:
-                Sweep.Pairs(weights, gradients, new CoupledFused<T>(-learningRate, weightDecay), destination, width);
+                Follow(weights, gradients, new CoupledFused<T>(-learningRate, weightDecay), settings.Maximize, destination, width);
+                break;
+            case SgdVariant.SgdW:
+                Sweep.Pairs(weights, gradients, new SgdWForm<T>(gradientRate, SgdWForm<T>.DecayRate(settings)), destination, width);
                 break;
             default:
                 T decayFactor = DecayFactor(settings, learningRate, weightDecay, batchSize);
-                Sweep.Pairs(weights, gradients, new FactorForm<T>(decayFactor, gradientRate), destination, width);
+                Follow(weights, gradients, new FactorForm<T>(decayFactor, gradientRate), settings.Maximize, destination, width);
                 break;
+        }
+    }
+
+    /// <summary>One update of every weight and of its velocity, by the settings' variant.</summary>
+    /// <remarks>
+    /// With a momentum of 0 the variants of PyTorch's family and Keras leave the velocity alone, bit for bit, and take the step without;
+    /// the others compute 0*v. A parameter without a gradient takes no step: do not call this for it. A gradient of zeros is a gradient:
+    /// the weight decays and the velocity fades.
+    /// </remarks>
+    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <param name="weights">w, any number of them.</param>
+    /// <param name="gradients">g, one a weight: a mean over the batch.</param>
+    /// <param name="velocity">v, one a weight. Zeros before the first step; where the variant starts with the gradient its values do not count then.</param>
+    /// <param name="settings">eta, lambda, mu, tau, the flags and the variant, which must have a velocity.</param>
+    /// <param name="destination">Overwritten with the new weights. May be the weights themselves, in place.</param>
+    /// <param name="velocityDestination">Overwritten with the new velocity. May be the velocity itself, in place.</param>
+    /// <param name="width">The width of the vectors.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or a destination overlaps in a way that would change an input or the other destination.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range, not finite in T, or none that the variant has; or the width is undefined.</exception>
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public static void StepWithMomentum<T>(
+        ReadOnlySpan<T> weights,
+        ReadOnlySpan<T> gradients,
+        ReadOnlySpan<T> velocity,
+        SgdSettings settings,
+        Span<T> destination,
+        Span<T> velocityDestination,
+        VectorWidth width = VectorWidth.Widest)
+        where T : struct, INumber<T>
+    {
+        WorkingType.RequireLanes<T>();
+        width = VectorWidths.Resolve(width);
+        settings.ValidateWithVelocity();
+        Require.MomentumArrays<T>(weights, gradients, velocity, destination, velocityDestination);
+        if (settings.Momentum == 0 && settings.Variant.SkipsZeroMomentum())
+        {
+            WithoutVelocity(weights, gradients, settings, destination, width);
+            velocity.CopyTo(velocityDestination);
+            return;
+        }
+
+        MomentumConstants<T> constants = new(
+            InWorkingType<T>(settings.LearningRate, "learning rate"),
+            InWorkingType<T>(settings.WeightDecay, "weight decay"),
+            T.CreateChecked(settings.Momentum),
+            T.CreateChecked(1 - settings.Dampening));
+        StateSweep<T> sweep = new(weights, gradients, velocity, destination, velocityDestination, width);
+        switch (settings.Variant)
+        {
+            case SgdVariant.Coupled or SgdVariant.Mlx:
+                VelocityOfGradients.Run<T, Separate>(sweep, settings, constants);
+                break;
+            case SgdVariant.CoupledFused:
+                VelocityOfGradients.Run<T, Fused>(sweep, settings, constants);
+                break;
+            case SgdVariant.DecayFactorWide:
+                T decayFactor = DecayFactor(settings, constants.LearningRate, constants.WeightDecay, T.One);
+                VelocityOfGradients.RunDecoupled(sweep, settings, constants with { WeightDecay = decayFactor });
+                break;
+            case SgdVariant.Onnx:
+                VelocityOfGradients.RunOnnx(sweep, settings, constants);
+                break;
+            case SgdVariant.Keras:
+                VelocityOfSteps.RunKeras(sweep, settings, constants);
+                break;
+            case SgdVariant.SgdW:
+                VelocityOfSteps.RunSgdW(sweep, settings, constants.Momentum, SgdWForm<T>.GradientRate(settings), SgdWForm<T>.DecayRate(settings));
+                break;
+            case SgdVariant.Caffe:
+                VelocityOfSteps.RunCaffe(sweep, settings, constants);
+                break;
+            case SgdVariant.MXNet:
+                VelocityOfSteps.RunMXNet(sweep, settings, constants);
+                break;
+        }
+    }
+
+    // Fused also where lambda = 0, as PyTorch does, and as Step does not.
+    private static void WithoutVelocity<T>(
+        ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination, VectorWidth width)
+        where T : struct, INumber<T>
+    {
+        if (settings.Variant == SgdVariant.CoupledFused && settings.WeightDecay == 0)
+        {
+            T learningRate = InWorkingType<T>(settings.LearningRate, "learning rate");
+            Follow(weights, gradients, new PlainFused<T>(-learningRate), settings.Maximize, destination, width);
+        }
+        else
+        {
+            Step(weights, gradients, settings, destination, width);
+        }
+    }
+
+    private static void Follow<T, TFormula>(
+        ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, TFormula formula, bool maximizes, Span<T> destination, VectorWidth width)
+        where T : struct, INumber<T>
+        where TFormula : struct, IPairFormula<T>
+    {
+        if (maximizes)
+        {
+            Sweep.Pairs(weights, gradients, new Ascending<T, TFormula>(formula), destination, width);
+        }
+        else
+        {
+            Sweep.Pairs(weights, gradients, formula, destination, width);
         }
     }
 
@@ -89,6 +206,15 @@ public static class DecayedSgd
             => w - TLanes.Broadcast(learningRate) * g;
     }
 
+    /// <summary><c>fma(-eta, g, w)</c></summary>
+    private readonly struct PlainFused<T>(T negativeLearningRate) : IPairFormula<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Of<TLanes>(TLanes w, TLanes g)
+            where TLanes : struct, ILanes<TLanes, T>
+            => TLanes.MultiplyAdd(TLanes.Broadcast(negativeLearningRate), g, w);
+    }
+
     /// <summary><c>w - eta*(g + lambda*w)</c></summary>
     private readonly struct Coupled<T>(T learningRate, T weightDecay) : IPairFormula<T>
     {
@@ -114,5 +240,28 @@ public static class DecayedSgd
         public TLanes Of<TLanes>(TLanes w, TLanes g)
             where TLanes : struct, ILanes<TLanes, T>
             => TLanes.Broadcast(decayFactor) * w - TLanes.Broadcast(gradientRate) * g;
+    }
+
+    /// <summary><c>(w - (w*lambda)*eta) - g*eta</c></summary>
+    private readonly struct KerasForm<T>(T learningRate, T weightDecay) : IPairFormula<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Of<TLanes>(TLanes w, TLanes g)
+            where TLanes : struct, ILanes<TLanes, T>
+            => w - w * TLanes.Broadcast(weightDecay) * TLanes.Broadcast(learningRate) - g * TLanes.Broadcast(learningRate);
+    }
+
+    /// <summary><c>(w - d*w) - r*g</c> with <c>d = T(m*lambda)</c> and <c>r = T(m*eta)</c></summary>
+    private readonly struct SgdWForm<T>(T gradientRate, T decayRate) : IPairFormula<T>
+        where T : struct, INumber<T>
+    {
+        public static T GradientRate(SgdSettings settings) => InWorkingType<T>(settings.ScheduleMultiplier * settings.LearningRate, "scheduled learning rate");
+
+        public static T DecayRate(SgdSettings settings) => InWorkingType<T>(settings.ScheduleMultiplier * settings.WeightDecay, "scheduled weight decay");
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Of<TLanes>(TLanes w, TLanes g)
+            where TLanes : struct, ILanes<TLanes, T>
+            => w - TLanes.Broadcast(decayRate) * w - TLanes.Broadcast(gradientRate) * g;
     }
 }

@@ -245,8 +245,13 @@ public static class MultilayerPerceptron
         WorkingType.RequireLanes<T>();
         PerceptronShape shape = workspace.Shape;
         settings.Validate(shape);
-        Require.Length(parameters.Length, shape.ParameterCount, nameof(parameters), $"the parameters of a {shape} perceptron");
-        Require.Length(inputs.Length, workspace.Rows * shape.InputCount, nameof(inputs), "one row of inputs an example");
+        if (parameters.Length != shape.ParameterCount)
+        {
+            // Only now, since putting the message together allocates.
+            Require.Length(parameters.Length, shape.ParameterCount, nameof(parameters), $"the parameters of a {shape} perceptron");
+        }
+
+        Require.Length(inputs.Length, (long)workspace.Rows * shape.InputCount, nameof(inputs), "one row of inputs an example");
         workspace.RequireDisjoint(parameters, nameof(parameters));
         workspace.RequireDisjoint(inputs, nameof(inputs));
     }

@@ -1,6 +1,7 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Fences;
 using Verification.Vocabulary;
 
 namespace Verification.Properties;
@@ -49,7 +50,8 @@ public static class DecayedSgd
         },
         new("sgd.lambda-zero", Operation, "lambda = 0: w' = w - eta*g, bit for bit", "specification, section 2; source, \"lambda = 0 switches it off\"")
         {
-            Statement = "With lambda = 0 every variant that skips the decay is plain SGD, bit for bit, non-finite numbers included.",
+            Statement = "With lambda = 0 every variant that skips the decay is plain SGD, bit for bit, non-finite numbers included. Keras and ONNX compute 0*w: "
+                + "plain SGD for finite weights, but for the sign of a zero, and NaN at an infinite one.",
             Example = "w = infinity, g = 1, eta = 0.5, lambda = 0: w' = infinity. An implementation that computes 0*w gives NaN.",
             Catches = "a variant that computes 0*w instead of skipping it: NaN at w = infinity",
             Checks = EachType(
@@ -69,7 +71,7 @@ public static class DecayedSgd
         new("sgd.penalised-loss", Operation, "(1 - eta*lambda) w - eta*g = w - eta*(g + lambda*w)", "specification, section 2; source, \"weight decay is L2 regularization\"")
         {
             Statement = "The decay form is a plain step on the loss with the penalty lambda/2 |w|^2, whose gradient is g + lambda*w: exactly so in "
-                + "rationals, and within the two enclosures in floats.",
+                + "rationals, and within the two enclosures in floats. SGDW makes no such claim: its decay is scaled by the schedule alone.",
             Example = "w = 3, g = 1, eta = 1/2, lambda = 1/2: (1 - 1/4)*3 - 1/2 = 7/4, and 3 - 1/2*(1 + 3/2) = 7/4.",
             Catches = "a penalty lambda |w|^2 without the half: its gradient is 2*lambda*w",
             Checks =
@@ -116,7 +118,7 @@ public static class DecayedSgd
                 kind => new PropertyCheck<SgdCase<float>>(Label<float>(kind), QuickCases, SgdCases.Ordinary<float>(kind), SgdJudges.InputsUnchanged, "in place", "not in place"),
                 kind => new PropertyCheck<SgdCase<double>>(Label<double>(kind), QuickCases, SgdCases.Ordinary<double>(kind), SgdJudges.InputsUnchanged, "in place", "not in place")),
         },
-        new("sgd.batch-size", Operation, "|B| in {1, 2, 7}: decay eta*lambda/|B| (book) or eta*lambda (its later editions), gradient eta/|B|", "specification, section 3; faults S5, S23, T7")
+        new("sgd.batch-size", Operation, "|B| in {1, 2, 7}: decay eta*lambda/|B| (book) or eta*lambda (its later editions), gradient eta/|B|", "specification, section \"Objective, step and batch size\"; faults S5, S23, T7")
         {
             Statement = "The variants that take a gradient sum divide it by the batch size; the book's first form divides the decay too, the later one does not. "
                 + "Batch sizes 1, 2 and 7 are told apart by more than the enclosures, since with |B| = 1 both forms are one.",
@@ -146,6 +148,8 @@ public static class DecayedSgd
             Catches = "a check written as `if (eta < 0) throw`, which NaN passes",
             Checks = [new SweepCheck("float", SgdSweeps.BadInput<float>, "refused"), new SweepCheck("double", SgdSweeps.BadInput<double>, "refused")],
         },
+        .. MomentumLaws.All,
+        FenceLaws.For("sgd", Operation),
     ];
 
     private static string[] VariantCoverage

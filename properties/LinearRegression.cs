@@ -17,7 +17,7 @@ public static class LinearRegression
     /// <summary>The laws, in the order of the specification.</summary>
     public static IReadOnlyList<Law> Laws { get; } =
     [
-        new("regression.predict", Operation, "prediction_i = x_i1 w_1 + ... + x_id w_d + b, in the fixed order", "specification, sections \"Linear regression\" and \"Sums of products\"; fault S32")
+        new("regression.predict", Operation, "prediction_i = x_i1 w_1 + ... + x_id w_d + b, in the fixed order", "specification, sections 6 and 6.1; fault S32")
         {
             Statement = "A prediction is a sum of products and the bias. Who declares the fixed order (32 interleaved partial sums, then a tree of halves) is held "
                 + "to its bits, for every length and any numbers; whoever sums otherwise stays inside the enclosure gamma_(d+1) (sum |x w| + |b|) and the underflow terms.",
@@ -31,7 +31,7 @@ public static class LinearRegression
                 new PropertyCheck<RegressionCase<double>>("double, enclosure", QuickExactCases, RegressionCases.Bounded<double>(HyperparameterKind.Exact), RegressionJudges.PredictEnclosed, "the bias moves the result"),
             ],
         },
-        new("regression.loss", Operation, "L = 1/n sum_i 1/2 (prediction_i - y_i)^2 + lambda/(2n) |w|^2", "source, \"With the penalty\"; specification, section \"Linear regression\"; faults S6, S33")
+        new("regression.loss", Operation, "L = 1/n sum_i 1/2 (prediction_i - y_i)^2 + lambda/(2n) |w|^2", "source, \"With the penalty\"; specification, section 6; faults S6, S33")
         {
             Statement = "The penalised loss, rows in their order and the squared norm in the fixed order: to the bit where that is declared, and always inside the enclosure. "
                 + "The square of the bias joins the penalty only where asked.",
@@ -43,7 +43,7 @@ public static class LinearRegression
                 .. Enclosed(RegressionJudges.LossEnclosed, RegressionJudges.LossEnclosed, "lambda moves the result", "the bias in the penalty moves the result"),
             ],
         },
-        new("regression.gradient", Operation, "dL/dw_j = 1/n sum_i x_ij residual_i + lambda/n w_j; dL/db = 1/n sum_i residual_i", "specification, section \"Linear regression\"; faults S5, S6, S9, S23")
+        new("regression.gradient", Operation, "dL/dw_j = 1/n sum_i x_ij residual_i + lambda/n w_j; dL/db = 1/n sum_i residual_i", "specification, section 6; faults S5, S6, S9, S23")
         {
             Statement = "The gradient of the penalised loss, rows in their order: to the bit where the fixed order is declared, and always inside the enclosure.",
             Example = "one row x = [2], y = 1, w = [1], b = 0, lambda = 4: 2*(2 - 1) + 4*1 = 6, and 1 for the bias.",
@@ -54,7 +54,7 @@ public static class LinearRegression
                 .. Enclosed(RegressionJudges.GradientEnclosed, RegressionJudges.GradientEnclosed, "lambda moves the result", "the bias in the penalty moves the result"),
             ],
         },
-        new("regression.step", Operation, "w_j <- (1 - eta*lambda/|B|) w_j - eta/|B| sum_(i in B) x_ij residual_i, or the declared variant", "source, \"The mini-batch SGD update\"; specification, section \"Linear regression\"; faults S4, S5, S23")
+        new("regression.step", Operation, "w_j <- (1 - eta*lambda/|B|) w_j - eta/|B| sum_(i in B) x_ij residual_i, or the declared variant", "source, \"The mini-batch SGD update\"; specification, section 6; faults S4, S5, S23")
         {
             Statement = "A step sums the gradients over the batch, row after row, and updates every parameter by the variant: to the bit where the fixed order is "
                 + "declared, and always inside the enclosure. |B| is the number of rows in the batch, whatever the settings say.",
@@ -80,7 +80,7 @@ public static class LinearRegression
                     kind => new PropertyCheck<RegressionCase<double>>(Labels.Of<double>(kind), QuickExactCases, RegressionCases.TwoInputs<double>(kind), RegressionBookJudges.Worked, [.. BookCoverage, "twice the penalty told apart"])),
             ],
         },
-        new("regression.gradient-is-derivative", Operation, "gradient_j = (L(w_j + h) - L(w_j - h)) / 2h", "specification, section \"Linear regression\"; faults S6, T3")
+        new("regression.gradient-is-derivative", Operation, "gradient_j = (L(w_j + h) - L(w_j - h)) / 2h", "specification, section 6; faults S6, T3")
         {
             Statement = "The loss is quadratic in each parameter, so the symmetric difference quotient is its derivative exactly, at any h: by equality in rationals, and "
                 + "in floats within the rounding of the two losses and of the gradient, with h as large as the parameter.",
@@ -117,7 +117,7 @@ public static class LinearRegression
                     kind => new PropertyCheck<RegressionCase<double>>(Labels.Of<double>(kind), QuickDerivativeCases, RegressionCases.Ordinary<double>(kind), RegressionBookJudges.DuplicateRows, DuplicateCoverage)),
             ],
         },
-        new("regression.last-batch", Operation, "Epoch(batches of k) = Step(first k), Step(next k), ..., Step(what is left)", "specification, section \"Linear regression\"; B.6, a fixed seed breaks when the last batch is smaller")
+        new("regression.last-batch", Operation, "Epoch(batches of k) = Step(first k), Step(next k), ..., Step(what is left)", "specification, section 6; fault S23")
         {
             Statement = "An epoch is the steps of its batches, bit for bit, and the last batch is divided by the number of rows that it really has.",
             Example = "7 rows in batches of 3: steps over 3, 3 and 1 rows, the last one divided by 1.",
@@ -134,7 +134,7 @@ public static class LinearRegression
             Catches = "a penalty with the sign turned round, or one that is never applied",
             Checks = [new SweepCheck("double", RidgeSweeps.NormFalls, "norms further apart than the bounds")],
         },
-        new("regression.full-batch-reaches-ridge", Operation, "|B| = n, eta < 2/L: v_K -> v*, (X'X/n + kappa I) w = X'y/n on centred data, kappa = lambda/n or lambda", "source, \"The ridge solution that belongs to batch size |B|\"; faults S1, S4, S5, S9")
+        new("regression.full-batch-reaches-ridge", Operation, "|B| = n, eta < 2/L: v_K -> v*, (X'X/n + kappa I) w = X'y/n on centred data, kappa = lambda/n or lambda", "specification, section 6.2; faults S1, S4, S5, S9")
         {
             Statement = "Full-batch training ends at the ridge solution that MathNet.Numerics computes, within rho^K times the distance of the start, K times the error of "
                 + "one step, and the error of that solution. kappa is lambda/n in the book's form and lambda in the later one. With lambda = 0 and dependent columns it "
@@ -143,7 +143,7 @@ public static class LinearRegression
             Catches = "a decay that enters the step by another factor than the objective",
             Checks = [new SweepCheck("double", RidgeSweeps.ReachesRidge, "a way to go", "the ridges of the two forms told apart", "the nearest solution told from the shortest")],
         },
-        new("regression.inputs-unchanged", Operation, "features, targets, batch (and weights, but in a step) after the call = before it", "specification, section \"Linear regression\"; fault S11")
+        new("regression.inputs-unchanged", Operation, "features, targets, batch (and weights, but in a step) after the call = before it", "specification, section 6; fault S11")
         {
             Statement = "No array is changed but the results, and nothing beside them.",
             Example = "X = [1, 2] before a step is [1, 2] after it.",
@@ -154,7 +154,7 @@ public static class LinearRegression
                 new PropertyCheck<RegressionCase<double>>("double", QuickCases, RegressionCases.Any<double>(HyperparameterKind.Decimal), RegressionBookJudges.InputsUnchanged, "every operation", "a tail"),
             ],
         },
-        new("regression.bad-input", Operation, "bad arguments: ArgumentException, and no array changed", "specification, section \"Linear regression\"; fault S36")
+        new("regression.bad-input", Operation, "bad arguments: ArgumentException, and no array changed", "specification, section 6; fault S36")
         {
             Statement = "Lengths that do not fit, empty batches, rows that the data do not have, hyper-parameters out of range or not finite in the working type, and results "
                 + "that overlap an input are refused with a message that names what is wrong, before anything is written.",

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Reference.Momentum;
 using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
@@ -17,11 +18,11 @@ public static class DecayedSgd
     /// <param name="settings">eta, lambda, |B| and the variant.</param>
     /// <param name="destination">Overwritten with the new weights. May be the weights themselves, in place.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range, or not finite in T.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range, not finite in T, or a momentum that this step has no velocity for.</exception>
     public static void Step<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination)
         where T : struct, INumber<T>
     {
-        settings.Validate();
+        settings.ValidateWithoutVelocity();
         Require.Length(gradients.Length, weights.Length, nameof(gradients), "one gradient a weight");
         Require.Length(destination.Length, weights.Length, nameof(destination), "one new weight a weight");
         Require.SameOrDisjoint(weights, destination, nameof(weights), nameof(destination));
@@ -31,10 +32,23 @@ public static class DecayedSgd
         T weightDecay = InWorkingType<T>(settings.WeightDecay, "weight decay");
         T batchSize = T.CreateChecked(settings.BatchSize);
         bool decays = settings.WeightDecay != 0;
+        bool maximizes = settings.Maximize;
         switch (settings.Variant)
         {
+            case SgdVariant.Keras:
+                Keras(weights, gradients, learningRate, weightDecay, destination);
+                break;
+            case SgdVariant.SgdW when !decays:
+                Plain(weights, gradients, false, Scheduled.LearningRate<T>(settings), destination);
+                break;
+            case SgdVariant.SgdW:
+                SgdW(weights, gradients, Scheduled.LearningRate<T>(settings), Scheduled.WeightDecay<T>(settings), destination);
+                break;
+            case SgdVariant.Onnx:
+                Coupled(weights, gradients, false, learningRate, weightDecay, destination);
+                break;
             case SgdVariant.BookPerBatch or SgdVariant.BookPerStep when !decays:
-                Plain(weights, gradients, learningRate / batchSize, destination);
+                Plain(weights, gradients, false, learningRate / batchSize, destination);
                 break;
             case SgdVariant.BookPerBatch:
                 FactorForm(weights, gradients, Finite(T.One - learningRate * weightDecay / batchSize, settings), learningRate / batchSize, destination);
@@ -43,51 +57,137 @@ public static class DecayedSgd
                 FactorForm(weights, gradients, Finite(T.One - learningRate * weightDecay, settings), learningRate / batchSize, destination);
                 break;
             case var _ when !decays:
-                Plain(weights, gradients, learningRate, destination);
+                Plain(weights, gradients, maximizes, learningRate, destination);
                 break;
-            case SgdVariant.Coupled:
-                Coupled(weights, gradients, learningRate, weightDecay, destination);
+            case SgdVariant.Coupled or SgdVariant.Caffe or SgdVariant.Mlx:
+                Coupled(weights, gradients, maximizes, learningRate, weightDecay, destination);
                 break;
             case SgdVariant.CoupledFused:
-                CoupledFused(weights, gradients, learningRate, weightDecay, destination);
+                CoupledFused(weights, gradients, maximizes, learningRate, weightDecay, destination);
                 break;
-            case SgdVariant.DecayFactor:
+            case SgdVariant.DecayFactor or SgdVariant.MXNet:
                 FactorForm(weights, gradients, Finite(T.One - learningRate * weightDecay, settings), learningRate, destination);
                 break;
             case SgdVariant.DecayFactorWide:
-                FactorForm(weights, gradients, WideFactor<T>(settings), learningRate, destination);
+                FactorForm(weights, gradients, WideFactor<T>(settings), maximizes ? -learningRate : learningRate, destination);
                 break;
+        }
+    }
+
+    /// <summary>One update of every weight and of its velocity, by the settings' variant.</summary>
+    /// <remarks>
+    /// With a momentum of 0 the variants of PyTorch's family and Keras leave the velocity alone, bit for bit, and take the step without;
+    /// the others compute 0*v. A parameter without a gradient takes no step: do not call this for it. A gradient of zeros is a gradient:
+    /// the weight decays and the velocity fades.
+    /// </remarks>
+    /// <typeparam name="T">The working type: float, double, or an exact type.</typeparam>
+    /// <param name="weights">w, any number of them.</param>
+    /// <param name="gradients">g, one a weight: a mean over the batch.</param>
+    /// <param name="velocity">v, one a weight. Zeros before the first step; where the variant starts with the gradient it is not read then.</param>
+    /// <param name="settings">eta, lambda, mu, tau, the flags and the variant, which must have a velocity.</param>
+    /// <param name="destination">Overwritten with the new weights. May be the weights themselves, in place.</param>
+    /// <param name="velocityDestination">Overwritten with the new velocity. May be the velocity itself, in place.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or a destination overlaps in a way that would change an input or the other destination.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range, not finite in T, or none that the variant has.</exception>
+    public static void StepWithMomentum<T>(
+        ReadOnlySpan<T> weights,
+        ReadOnlySpan<T> gradients,
+        ReadOnlySpan<T> velocity,
+        SgdSettings settings,
+        Span<T> destination,
+        Span<T> velocityDestination)
+        where T : struct, INumber<T>
+    {
+        settings.ValidateWithVelocity();
+        Require.MomentumArrays<T>(weights, gradients, velocity, destination, velocityDestination);
+        if (settings.Momentum == 0 && settings.Variant.SkipsZeroMomentum())
+        {
+            WithoutVelocity(weights, gradients, settings, destination);
+            velocity.CopyTo(velocityDestination);
+            return;
+        }
+
+        MomentumConstants<T> constants = MomentumConstants<T>.Of(settings);
+        switch (settings.Variant)
+        {
+            case SgdVariant.Coupled or SgdVariant.Mlx:
+                VelocityOfGradients.Coupled(weights, gradients, velocity, settings, constants, destination, velocityDestination);
+                break;
+            case SgdVariant.CoupledFused:
+                VelocityOfGradients.CoupledFused(weights, gradients, velocity, settings, constants, destination, velocityDestination);
+                break;
+            case SgdVariant.DecayFactorWide:
+                VelocityOfGradients.DecayFactor(weights, gradients, velocity, settings, constants, WideFactor<T>(settings), destination, velocityDestination);
+                break;
+            case SgdVariant.Onnx:
+                VelocityOfGradients.Onnx(weights, gradients, velocity, settings, constants, destination, velocityDestination);
+                break;
+            case SgdVariant.Keras:
+                VelocityOfSteps.Keras(weights, gradients, velocity, settings, constants, destination, velocityDestination);
+                break;
+            case SgdVariant.SgdW:
+                VelocityOfSteps.SgdW(weights, gradients, velocity, settings, constants, destination, velocityDestination);
+                break;
+            case SgdVariant.Caffe:
+                VelocityOfSteps.Caffe(weights, gradients, velocity, settings, constants, destination, velocityDestination);
+                break;
+            case SgdVariant.MXNet:
+                VelocityOfSteps.MXNet(weights, gradients, velocity, settings, constants, destination, velocityDestination);
+                break;
+        }
+    }
+
+    /// <summary>The step without a velocity; fused also where lambda = 0, as PyTorch does, and as <see cref="Step"/> does not.</summary>
+    private static void WithoutVelocity<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination)
+        where T : struct, INumber<T>
+    {
+        if (settings.Variant != SgdVariant.CoupledFused || settings.WeightDecay != 0)
+        {
+            Step(weights, gradients, settings, destination);
+            return;
+        }
+
+        T learningRate = InWorkingType<T>(settings.LearningRate, "learning rate");
+        for (int i = 0; i < weights.Length; i++)
+        {
+            T gradient = settings.Maximize ? -gradients[i] : gradients[i];
+            destination[i] = Fused.MultiplyAdd(-learningRate, gradient, weights[i]);
         }
     }
 
     /// <summary><c>w - eta*g</c></summary>
-    private static void Plain<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, T learningRate, Span<T> destination)
+    private static void Plain<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, bool maximizes, T learningRate, Span<T> destination)
         where T : struct, INumber<T>
     {
         for (int i = 0; i < weights.Length; i++)
         {
-            destination[i] = weights[i] - learningRate * gradients[i];
+            T gradient = maximizes ? -gradients[i] : gradients[i];
+            destination[i] = weights[i] - learningRate * gradient;
         }
     }
 
     /// <summary><c>w - eta*(g + lambda*w)</c></summary>
-    private static void Coupled<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, T learningRate, T weightDecay, Span<T> destination)
+    private static void Coupled<T>(
+        ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, bool maximizes, T learningRate, T weightDecay, Span<T> destination)
         where T : struct, INumber<T>
     {
         for (int i = 0; i < weights.Length; i++)
         {
-            T penalizedGradient = gradients[i] + weightDecay * weights[i];
+            T gradient = maximizes ? -gradients[i] : gradients[i];
+            T penalizedGradient = gradient + weightDecay * weights[i];
             destination[i] = weights[i] - learningRate * penalizedGradient;
         }
     }
 
     /// <summary><c>fma(-eta, fma(lambda, w, g), w)</c></summary>
-    private static void CoupledFused<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, T learningRate, T weightDecay, Span<T> destination)
+    private static void CoupledFused<T>(
+        ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, bool maximizes, T learningRate, T weightDecay, Span<T> destination)
         where T : struct, INumber<T>
     {
         for (int i = 0; i < weights.Length; i++)
         {
-            T penalizedGradient = Fused.MultiplyAdd(weightDecay, weights[i], gradients[i]);
+            T gradient = maximizes ? -gradients[i] : gradients[i];
+            T penalizedGradient = Fused.MultiplyAdd(weightDecay, weights[i], gradient);
             destination[i] = Fused.MultiplyAdd(-learningRate, penalizedGradient, weights[i]);
         }
     }
@@ -99,6 +199,28 @@ public static class DecayedSgd
         for (int i = 0; i < weights.Length; i++)
         {
             destination[i] = decayFactor * weights[i] - gradientRate * gradients[i];
+        }
+    }
+
+    /// <summary><c>(w - (w*lambda)*eta) - g*eta</c></summary>
+    private static void Keras<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, T learningRate, T weightDecay, Span<T> destination)
+        where T : struct, INumber<T>
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            T decayed = weights[i] - weights[i] * weightDecay * learningRate;
+            destination[i] = decayed - gradients[i] * learningRate;
+        }
+    }
+
+    /// <summary><c>(w - d*w) - r*g</c></summary>
+    private static void SgdW<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, T gradientRate, T decayRate, Span<T> destination)
+        where T : struct, INumber<T>
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            T decayed = weights[i] - decayRate * weights[i];
+            destination[i] = decayed - gradientRate * gradients[i];
         }
     }
 

@@ -21,7 +21,7 @@ public static class LinearRegression
         where T : struct, INumber<T>
     {
         Require.AtLeast(weights.Length, 1, "the number of weights");
-        Require.Length(features.Length, predictions.Length * weights.Length, nameof(features), "one row of weights.Length features a prediction");
+        Require.Length(features.Length, (long)predictions.Length * weights.Length, nameof(features), "one row of weights.Length features a prediction");
         Require.Disjoint<T>(features, predictions, nameof(features), nameof(predictions));
         Require.Disjoint<T>(weights, predictions, nameof(weights), nameof(predictions));
 
@@ -249,7 +249,7 @@ public static class LinearRegression
     {
         Require.AtLeast(targets.Length, 1, "the number of rows");
         Require.AtLeast(weights.Length, 1, "the number of weights");
-        Require.Length(features.Length, targets.Length * weights.Length, nameof(features), "one row of weights.Length features a target");
+        Require.Length(features.Length, (long)targets.Length * weights.Length, nameof(features), "one row of weights.Length features a target");
     }
 
     private static void CheckGradients<T>(ReadOnlySpan<T> features, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, Span<T> gradients)

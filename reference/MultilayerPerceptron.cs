@@ -236,7 +236,7 @@ public static class MultilayerPerceptron
         PerceptronShape shape = workspace.Shape;
         settings.Validate(shape);
         Require.Length(parameters.Length, shape.ParameterCount, nameof(parameters), $"the parameters of a {shape} perceptron");
-        Require.Length(inputs.Length, workspace.Rows * shape.InputCount, nameof(inputs), "one row of inputs an example");
+        Require.Length(inputs.Length, (long)workspace.Rows * shape.InputCount, nameof(inputs), "one row of inputs an example");
         workspace.RequireDisjoint(parameters, nameof(parameters));
         workspace.RequireDisjoint(inputs, nameof(inputs));
     }

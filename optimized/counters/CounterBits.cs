@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
 namespace Verification.Optimized.Counters;
 
 /// <summary>The layout of counters and words.</summary>
@@ -9,6 +12,12 @@ internal static class CounterBits
     /// <summary>The lower word of a lane.</summary>
     public const ulong LowerWord = uint.MaxValue;
 
+    /// <summary>The truth table by which the ternary-logic instruction is told to take the exclusive or of three bits.</summary>
+    public const byte TernaryXor = 0x96;
+
     /// <summary>Element numbers wrap at 2^64 and four share a block, so block numbers wrap at 2^62.</summary>
     public const ulong LargestBlock = ulong.MaxValue / Philox.WordsPerBlock;
+
+    /// <summary>Whether the machine has the 32 vector registers that four groups of blocks in flight need.</summary>
+    public static bool RegistersForFourGroups => Avx512F.IsSupported || AdvSimd.IsSupported;
 }

@@ -38,7 +38,10 @@ internal readonly struct CounterLanes128 : ICounterLanes<CounterLanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CounterLanes128 operator ^(CounterLanes128 left, CounterLanes128 right) => new(left._vector ^ right._vector);
+    public static CounterLanes128 Xor(CounterLanes128 first, CounterLanes128 second, CounterLanes128 third)
+        => Avx512F.VL.IsSupported
+            ? new(Avx512F.VL.TernaryLogic(first._vector, second._vector, third._vector, CounterBits.TernaryXor))
+            : new(first._vector ^ (second._vector ^ third._vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

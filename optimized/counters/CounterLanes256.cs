@@ -38,7 +38,10 @@ internal readonly struct CounterLanes256 : ICounterLanes<CounterLanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CounterLanes256 operator ^(CounterLanes256 left, CounterLanes256 right) => new(left._vector ^ right._vector);
+    public static CounterLanes256 Xor(CounterLanes256 first, CounterLanes256 second, CounterLanes256 third)
+        => Avx512F.VL.IsSupported
+            ? new(Avx512F.VL.TernaryLogic(first._vector, second._vector, third._vector, CounterBits.TernaryXor))
+            : new(first._vector ^ (second._vector ^ third._vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

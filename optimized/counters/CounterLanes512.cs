@@ -38,7 +38,10 @@ internal readonly struct CounterLanes512 : ICounterLanes<CounterLanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CounterLanes512 operator ^(CounterLanes512 left, CounterLanes512 right) => new(left._vector ^ right._vector);
+    public static CounterLanes512 Xor(CounterLanes512 first, CounterLanes512 second, CounterLanes512 third)
+        => Avx512F.IsSupported
+            ? new(Avx512F.TernaryLogic(first._vector, second._vector, third._vector, CounterBits.TernaryXor))
+            : new(first._vector ^ (second._vector ^ third._vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,8 +26,8 @@ internal interface ICounterLanes<TSelf>
     /// <summary>The bitwise and.</summary>
     static abstract TSelf operator &(TSelf left, TSelf right);
 
-    /// <summary>The exclusive or.</summary>
-    static abstract TSelf operator ^(TSelf left, TSelf right);
+    /// <summary>The exclusive or of three, one instruction where the machine has it; the first is the one that comes last.</summary>
+    static abstract TSelf Xor(TSelf first, TSelf second, TSelf third);
 
     /// <summary>The 64-bit product of the lower words.</summary>
     static abstract TSelf Multiply(TSelf left, TSelf right);

@@ -31,7 +31,8 @@ internal readonly struct ScalarCounter : ICounterLanes<ScalarCounter>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarCounter operator ^(ScalarCounter left, ScalarCounter right) => new(left._value ^ right._value);
+    public static ScalarCounter Xor(ScalarCounter first, ScalarCounter second, ScalarCounter third)
+        => new(first._value ^ (second._value ^ third._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,3 +26,16 @@ internal interface IPairFormula<T>
     TLanes Of<TLanes>(TLanes left, TLanes right)
         where TLanes : struct, ILanes<TLanes, T>;
 }
+
+/// <summary>A formula that steps a weight and the state that belongs to it.</summary>
+/// <typeparam name="T">The working type.</typeparam>
+internal interface IStateFormula<T>
+{
+    /// <summary>The new weight.</summary>
+    /// <param name="weight">w.</param>
+    /// <param name="gradient">g.</param>
+    /// <param name="state">v.</param>
+    /// <param name="newState">The new state.</param>
+    TLanes Of<TLanes>(TLanes weight, TLanes gradient, TLanes state, out TLanes newState)
+        where TLanes : struct, ILanes<TLanes, T>;
+}

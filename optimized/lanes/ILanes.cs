@@ -50,4 +50,7 @@ internal interface ILanes<TSelf, T>
 
     /// <summary>The value where the lane's bit is 1, lane 0 at bit 0; +0 where it is 0.</summary>
     static abstract TSelf KeepOrZero(TSelf value, uint keepBits);
+
+    /// <summary>The sum of the lanes: the upper half is added to the lower half until one lane is left.</summary>
+    static abstract T SumByHalves(TSelf value);
 }

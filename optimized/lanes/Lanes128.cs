@@ -101,4 +101,19 @@ internal readonly struct Lanes128<T> : ILanes<Lanes128<T>, T>
             return new(Vector128.ConditionalSelect(kept.As<ulong, T>(), value._vector, Vector128<T>.Zero));
         }
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumByHalves(Lanes128<T> value)
+    {
+        Vector128<ulong> bits = value._vector.AsUInt64();
+        Vector128<T> halves = value._vector + Vector128.Shuffle(bits, Vector128.Create(1ul, 0)).As<ulong, T>();
+        return typeof(T) == typeof(double)
+            ? halves.ToScalar()
+            : (halves + Vector128.Shuffle(halves.AsUInt32(), Vector128.Create(1u, 0, 3, 2)).As<uint, T>()).ToScalar();
+    }
+
+    /// <summary>The lanes of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes128<T> From(Vector128<T> vector) => new(vector);
 }

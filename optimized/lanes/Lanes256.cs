@@ -101,4 +101,13 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
             return new(Vector256.ConditionalSelect(kept.As<ulong, T>(), value._vector, Vector256<T>.Zero));
         }
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumByHalves(Lanes256<T> value)
+        => Lanes128<T>.SumByHalves(Lanes128<T>.From(value._vector.GetLower() + value._vector.GetUpper()));
+
+    /// <summary>The lanes of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes256<T> From(Vector256<T> vector) => new(vector);
 }

@@ -101,4 +101,9 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
             return new(Vector512.ConditionalSelect(kept.As<ulong, T>(), value._vector, Vector512<T>.Zero));
         }
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumByHalves(Lanes512<T> value)
+        => Lanes256<T>.SumByHalves(Lanes256<T>.From(value._vector.GetLower() + value._vector.GetUpper()));
 }

@@ -89,6 +89,8 @@ internal readonly ref struct MatrixProduct<T>(
         }
     }
 
+    // Optimized at the first call, since a loop over lanes is a hundred times slower before that.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TileOfTwoVectors<TLanes>(nuint row, nuint column)
         where TLanes : struct, ILanes<TLanes, T>
     {
@@ -139,6 +141,8 @@ internal readonly ref struct MatrixProduct<T>(
         Finish(sum31, row3, column + count);
     }
 
+    // Optimized at the first call, since a loop over lanes is a hundred times slower before that.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TileOfOneVector<TLanes>(nuint row, nuint column)
         where TLanes : struct, ILanes<TLanes, T>
     {

@@ -88,6 +88,10 @@ internal readonly struct ScalarLane<T> : ILanes<ScalarLane<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> KeepOrZero(ScalarLane<T> value, uint keepBits) => (keepBits & 1) != 0 ? value : default;
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumByHalves(ScalarLane<T> value) => value._value;
+
     private static float ToSingle(T value) => Unsafe.BitCast<T, float>(value);
 
     private static T FromSingle(float value) => Unsafe.BitCast<float, T>(value);

@@ -57,6 +57,8 @@ internal static class Sweep
         }
     }
 
+    // Optimized at the first call, since a loop over lanes is a hundred times slower before that.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nuint Pass<TLanes, T, TOperation>(TOperation operation, ref T destination, nuint done, nuint length)
         where TLanes : struct, ILanes<TLanes, T>
         where TOperation : struct, IElementwise<T>, allows ref struct

@@ -37,7 +37,7 @@ public static class SoftmaxCrossEntropy
             {
                 int count = Math.Min(terms.Length, classes - start);
                 Sweep.Each(rowLogits.Slice(start, count), new Exponential<T>(largest), terms[..count], width);
-                exponentials = AddedInOrder(exponentials, terms[..count]);
+                exponentials = AscendingSum.Of<T>(exponentials, terms[..count]);
             }
 
             sum += Elementary.Log(exponentials) - (rowLogits[labels[row]] - largest);
@@ -69,22 +69,11 @@ public static class SoftmaxCrossEntropy
             ReadOnlySpan<T> rowLogits = logits.Slice(row * classes, classes);
             Span<T> rowGradients = logitGradients.Slice(row * classes, classes);
             Sweep.Each(rowLogits, new Exponential<T>(Largest(rowLogits)), rowGradients, width);
-            T exponentials = AddedInOrder(T.Zero, rowGradients);
+            T exponentials = AscendingSum.Of<T>(T.Zero, rowGradients);
             T labelProbability = rowGradients[labels[row]] / exponentials;
             Sweep.Each(rowGradients, new ProbabilityMean<T>(exponentials, rows), rowGradients, width);
             rowGradients[labels[row]] = (labelProbability - T.One) / rows;
         }
-    }
-
-    private static T AddedInOrder<T>(T sum, ReadOnlySpan<T> terms)
-        where T : struct, INumber<T>
-    {
-        foreach (T term in terms)
-        {
-            sum += term;
-        }
-
-        return sum;
     }
 
     private static T Largest<T>(ReadOnlySpan<T> logits)

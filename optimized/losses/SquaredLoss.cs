@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Verification.Optimized.Lanes;
+using Verification.Optimized.Numbers;
 using Verification.Vocabulary;
 
 namespace Verification.Optimized.Losses;
@@ -29,10 +30,7 @@ public static class SquaredLoss
         {
             int count = Math.Min(terms.Length, outputs.Length - start);
             Sweep.Pairs(outputs.Slice(start, count), targets.Slice(start, count), default(HalfSquare<T>), terms[..count], width);
-            foreach (T term in terms[..count])
-            {
-                sum += term;
-            }
+            sum = AscendingSum.Of<T>(sum, terms[..count]);
         }
 
         return sum / T.CreateChecked(rows);

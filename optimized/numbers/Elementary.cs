@@ -44,6 +44,7 @@ internal static class Elementary
     /// <summary>
     /// e to the power x: <c>x = k ln2 + r</c>, the Taylor polynomial of <c>exp(r)</c> by Horner's rule, times <c>2^k</c>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TLanes Exp<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : struct, INumber<T>

@@ -25,147 +25,97 @@ internal static class InterleavedSum
     /// <param name="width">A resolved width.</param>
     public static T OfProducts<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, VectorWidth width)
         where T : struct, INumber<T>
-    {
-        Partials<T> partials = default;
-        Span<T> sums = partials;
-        int whole = left.Length - left.Length % PartialSums;
-        if (whole > 0)
+        => width switch
         {
-            AddWhole(left[..whole], right[..whole], sums, width);
-        }
+            VectorWidth.Bits512 => OfProducts<Lanes512<T>, T>(left, right),
+            VectorWidth.Bits256 => OfProducts<Lanes256<T>, T>(left, right),
+            VectorWidth.Bits128 => OfProducts<Lanes128<T>, T>(left, right),
+            _ => OfProducts<ScalarLane<T>, T>(left, right),
+        };
 
-        for (int i = whole; i < left.Length; i++)
-        {
-            sums[i - whole] += left[i] * right[i];
-        }
-
-        return Fold(sums, width);
-    }
-
-    private static void AddWhole<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> sums, VectorWidth width)
-        where T : struct, INumber<T>
-    {
-        switch (width)
-        {
-            case VectorWidth.Bits512:
-                AddWhole<Lanes512<T>, T>(left, right, sums);
-                break;
-            case VectorWidth.Bits256:
-                AddWhole<Lanes256<T>, T>(left, right, sums);
-                break;
-            case VectorWidth.Bits128:
-                AddWhole<Lanes128<T>, T>(left, right, sums);
-                break;
-            default:
-                AddWhole<ScalarLane<T>, T>(left, right, sums);
-                break;
-        }
-    }
-
-    private static void AddWhole<TLanes, T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> sums)
+    // Optimized at the first call, since a loop over lanes is a hundred times slower before that.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T OfProducts<TLanes, T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : struct
+        where T : struct, INumber<T>
     {
         ref T leftStart = ref MemoryMarshal.GetReference(left);
         ref T rightStart = ref MemoryMarshal.GetReference(right);
-        ref T sumsStart = ref MemoryMarshal.GetReference(sums);
         nuint length = (nuint)left.Length;
-        if (TLanes.Count * Chains > PartialSums)
+        nuint whole = length - length % PartialSums;
+
+        // The products after the last whole run of 32, +0 where there is none: a sum that began at +0 is never -0, so adding +0 changes no bit.
+        PartialSumBuffer<T> buffer = default;
+        ref T lastProducts = ref buffer[0];
+        for (nuint i = whole; i < length; i++)
         {
-            TwoChains<TLanes, T>(ref leftStart, ref rightStart, ref sumsStart, length);
-            return;
+            Unsafe.Add(ref lastProducts, i - whole) = Unsafe.Add(ref leftStart, i) * Unsafe.Add(ref rightStart, i);
         }
 
-        for (nuint first = 0; first < PartialSums; first += (nuint)(Chains * TLanes.Count))
-        {
-            FourChains<TLanes, T>(ref leftStart, ref rightStart, ref sumsStart, first, length);
-        }
+        return TLanes.Count * Chains > PartialSums
+            ? TwoChains<TLanes, T>(ref leftStart, ref rightStart, whole, ref lastProducts)
+            : FourChains<TLanes, T>(ref leftStart, ref rightStart, whole, ref lastProducts);
     }
 
-    /// <summary>All partial sums, of which there are two vectors.</summary>
-    private static void TwoChains<TLanes, T>(ref T left, ref T right, ref T sums, nuint length)
+    /// <summary>The sum where all partial sums are two vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T TwoChains<TLanes, T>(ref T left, ref T right, nuint whole, ref T lastProducts)
         where TLanes : struct, ILanes<TLanes, T>
     {
         nuint count = (nuint)TLanes.Count;
         TLanes first = default;
         TLanes second = default;
-        for (nuint i = 0; i < length; i += PartialSums)
+        for (nuint i = 0; i < whole; i += PartialSums)
         {
-            first += Product<TLanes, T>(ref left, ref right, i);
-            second += Product<TLanes, T>(ref left, ref right, i + count);
+            first += TLanes.Load(in left, i) * TLanes.Load(in right, i);
+            second += TLanes.Load(in left, i + count) * TLanes.Load(in right, i + count);
         }
 
-        TLanes.Store(first, ref sums, 0);
-        TLanes.Store(second, ref sums, count);
+        first += TLanes.Load(in lastProducts, 0);
+        second += TLanes.Load(in lastProducts, count);
+        return TLanes.SumByHalves(first + second);
     }
 
-    /// <summary>Four vectors of partial sums, from the given one on.</summary>
-    private static void FourChains<TLanes, T>(ref T left, ref T right, ref T sums, nuint start, nuint length)
+    /// <summary>The sum where the partial sums are more vectors: four of them at a time, then the tree.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T FourChains<TLanes, T>(ref T left, ref T right, nuint whole, ref T lastProducts)
         where TLanes : struct, ILanes<TLanes, T>
     {
         nuint count = (nuint)TLanes.Count;
-        TLanes first = default;
-        TLanes second = default;
-        TLanes third = default;
-        TLanes fourth = default;
-        for (nuint i = start; i < length; i += PartialSums)
+        for (nuint start = 0; start < PartialSums; start += Chains * count)
         {
-            first += Product<TLanes, T>(ref left, ref right, i);
-            second += Product<TLanes, T>(ref left, ref right, i + count);
-            third += Product<TLanes, T>(ref left, ref right, i + 2 * count);
-            fourth += Product<TLanes, T>(ref left, ref right, i + 3 * count);
+            TLanes first = default;
+            TLanes second = default;
+            TLanes third = default;
+            TLanes fourth = default;
+            for (nuint i = start; i < whole; i += PartialSums)
+            {
+                first += TLanes.Load(in left, i) * TLanes.Load(in right, i);
+                second += TLanes.Load(in left, i + count) * TLanes.Load(in right, i + count);
+                third += TLanes.Load(in left, i + 2 * count) * TLanes.Load(in right, i + 2 * count);
+                fourth += TLanes.Load(in left, i + 3 * count) * TLanes.Load(in right, i + 3 * count);
+            }
+
+            // The partial sums take the place of their last products.
+            TLanes.Store(first + TLanes.Load(in lastProducts, start), ref lastProducts, start);
+            TLanes.Store(second + TLanes.Load(in lastProducts, start + count), ref lastProducts, start + count);
+            TLanes.Store(third + TLanes.Load(in lastProducts, start + 2 * count), ref lastProducts, start + 2 * count);
+            TLanes.Store(fourth + TLanes.Load(in lastProducts, start + 3 * count), ref lastProducts, start + 3 * count);
         }
 
-        TLanes.Store(first, ref sums, start);
-        TLanes.Store(second, ref sums, start + count);
-        TLanes.Store(third, ref sums, start + 2 * count);
-        TLanes.Store(fourth, ref sums, start + 3 * count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Product<TLanes, T>(ref T left, ref T right, nuint index)
-        where TLanes : struct, ILanes<TLanes, T>
-        => TLanes.Load(in left, index) * TLanes.Load(in right, index);
-
-    private static T Fold<T>(Span<T> sums, VectorWidth width)
-        where T : struct, INumber<T>
-    {
-        ref T start = ref MemoryMarshal.GetReference(sums);
-        for (int half = PartialSums / 2; half >= 1; half /= 2)
+        for (nuint half = PartialSums / 2; half >= count; half /= 2)
         {
-            if (width >= VectorWidth.Bits512 && half >= Lanes512<T>.Count)
+            for (nuint i = 0; i < half; i += count)
             {
-                AddUpperHalf<Lanes512<T>, T>(ref start, (nuint)half);
-            }
-            else if (width >= VectorWidth.Bits256 && half >= Lanes256<T>.Count)
-            {
-                AddUpperHalf<Lanes256<T>, T>(ref start, (nuint)half);
-            }
-            else if (width >= VectorWidth.Bits128 && half >= Lanes128<T>.Count)
-            {
-                AddUpperHalf<Lanes128<T>, T>(ref start, (nuint)half);
-            }
-            else
-            {
-                AddUpperHalf<ScalarLane<T>, T>(ref start, (nuint)half);
+                TLanes.Store(TLanes.Load(in lastProducts, i) + TLanes.Load(in lastProducts, i + half), ref lastProducts, i);
             }
         }
 
-        return start;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddUpperHalf<TLanes, T>(ref T sums, nuint half)
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        for (nuint i = 0; i < half; i += (nuint)TLanes.Count)
-        {
-            TLanes.Store(TLanes.Load(in sums, i) + TLanes.Load(in sums, i + half), ref sums, i);
-        }
+        return TLanes.SumByHalves(TLanes.Load(in lastProducts, 0));
     }
 
     [InlineArray(PartialSums)]
-    private struct Partials<T>
+    private struct PartialSumBuffer<T>
     {
         private T _first;
     }

@@ -5,30 +5,24 @@ namespace Verification.Properties.Bounds;
 /// <summary>Proved enclosures of exp, of log and of the two losses, for finite arguments that let nothing overflow.</summary>
 internal static class LossBound
 {
-    /// <summary>
-    /// Relative roundings of the fixed exp. r: one rounding of a number up to 0.35 and a share of ln 2's lower part, 0.42 u. Horner's
-    /// last two steps with |r| at most 0.35: 2.1 u. The term left out: below 0.25 u. Together below 3 u, and 4 with the squares.
-    /// </summary>
-    public const int ExpRoundings = 4;
+    /// <summary>Unit roundoffs that the fixed exp errs by, relative: derived in the specification, section 7.3.</summary>
+    public static Rational ExpRoundings { get; } = new(22, 10);
 
-    /// <summary>
-    /// Relative roundings of the fixed log. At k = 0: m + 1, the quotient, the series and the product, 4.2 u. Else the result is at
-    /// least 0.34, its small part errs by 4.2 u of at most 0.35, and two sums and the lower part of ln 2 add 2 u: below 7 u, and 8 with the squares.
-    /// </summary>
-    public const int LogRoundings = 8;
+    /// <summary>Unit roundoffs that the fixed log errs by, relative: derived in the specification, section 7.3.</summary>
+    public static Rational LogRoundings { get; } = new(62, 10);
 
-    /// <summary>The enclosure of the fixed exp; where the result is subnormal, half of the smallest number more, here a whole one.</summary>
+    /// <summary>The enclosure of the fixed exp; where the result is subnormal, half of the smallest number more.</summary>
     public static Ball Exp(Rational x, BinaryFormat format)
     {
         Rational exact = ExactElementary.Exp(x);
-        return new Ball(exact, exact * (new Rational(ExpRoundings) * format.UnitRoundoff + ExactElementary.Slack) + format.SmallestPositive);
+        return new Ball(exact, exact * (ExpRoundings * format.UnitRoundoff + ExactElementary.Slack) + format.SmallestPositive / new Rational(2));
     }
 
     /// <summary>The enclosure of the fixed log.</summary>
     public static Ball Log(Rational x, BinaryFormat format)
     {
         Rational exact = ExactElementary.Log(x);
-        return new Ball(exact, Rational.Abs(exact) * new Rational(LogRoundings) * format.UnitRoundoff + ExactElementary.Slack);
+        return new Ball(exact, Rational.Abs(exact) * LogRoundings * format.UnitRoundoff + ExactElementary.Slack);
     }
 
     /// <summary>
@@ -69,14 +63,14 @@ internal static class LossBound
             Rational sum = exponentials.Aggregate(Rational.Zero, (total, exponential) => total + exponential);
 
             // x/(1 - x) is above e^x - 1 and above what x roundings can do.
-            Rational[] errors = [.. distances.Select(distance => Expanded((new Rational(ExpRoundings + classes) + distance) * u + ExactElementary.Slack))];
+            Rational[] errors = [.. distances.Select(distance => Expanded((ExpRoundings + new Rational(classes) + distance) * u + ExactElementary.Slack))];
             Rational sumError = exponentials.Zip(errors, (exponential, error) => exponential * error + smallest + smallest).Aggregate((total, error) => total + error) / sum;
 
             Rational log = ExactElementary.Log(sum);
             Rational term = log + distances[label];
             value += term / n;
             magnitude += Rational.Abs(log) + distances[label];
-            valueError += Expanded(sumError) + (Rational.Abs(log) + Expanded(sumError)) * new Rational(LogRoundings + 1) * u
+            valueError += Expanded(sumError) + (Rational.Abs(log) + Expanded(sumError)) * (LogRoundings + Rational.One) * u
                 + distances[label] * (u + u) + ExactElementary.Slack;
 
             for (int k = 0; k < classes; k++)

@@ -17,7 +17,7 @@ public static class SgdBound
     public static Rational Exact(Rational weight, Rational gradient, SgdSettings settings)
     {
         (Rational gradientRate, Rational decay) = Rates(settings);
-        return weight - decay * weight - gradientRate * gradient;
+        return weight - decay * weight - gradientRate * (settings.Maximize ? -gradient : gradient);
     }
 
     /// <summary>
@@ -31,7 +31,7 @@ public static class SgdBound
         Rational g = Rational.Abs(gradient);
         Rational eta = Rational.FromDouble(settings.LearningRate);
         Rational lambda = Rational.FromDouble(settings.WeightDecay);
-        Rational relative = Gamma(RoundingsOnAPath, format) * (w + gradientRate * g + decay * w);
+        Rational relative = Relative(format) * (w + gradientRate * g + decay * w);
 
         // Each operation that can underflow errs by at most half of the smallest number more; here is what each such error
         // is multiplied with on its way out: T(eta), T(lambda), eta*lambda and its quotient, eta/|B|, lambda*w, and the
@@ -40,6 +40,9 @@ public static class SgdBound
         Rational amplified = g + lambda * w + eta * w + two * w + g + eta + two + Rational.One;
         return relative + format.SmallestPositive * amplified;
     }
+
+    /// <summary>The factor of the magnitudes in the radius.</summary>
+    public static Rational Relative(BinaryFormat format) => Gamma(RoundingsOnAPath, format);
 
     /// <summary><c>gamma_n = n u / (1 - n u)</c>: the relative error of n roundings one after the other.</summary>
     public static Rational Gamma(int roundings, BinaryFormat format)
@@ -52,7 +55,14 @@ public static class SgdBound
     {
         Rational eta = Rational.FromDouble(settings.LearningRate);
         Rational batchSize = new(settings.BatchSize);
-        Rational decay = eta * Rational.FromDouble(settings.WeightDecay);
+        Rational lambda = Rational.FromDouble(settings.WeightDecay);
+        if (settings.Variant.HasScheduleMultiplier())
+        {
+            Rational multiplier = Rational.FromDouble(settings.ScheduleMultiplier);
+            return (multiplier * eta, multiplier * lambda);
+        }
+
+        Rational decay = eta * lambda;
         return (
             settings.Variant.TakesGradientSum() ? eta / batchSize : eta,
             settings.Variant.DividesDecayByBatchSize() ? decay / batchSize : decay);

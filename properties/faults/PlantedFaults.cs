@@ -7,6 +7,10 @@ public static class PlantedFaults
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
         .. SgdFaults.All,
+        .. MomentumFaults.All,
+        .. DropoutFaults.All,
+        .. PhiloxFaults.All,
+        .. FenceFaults.All,
         .. RegressionFaults.All,
         .. PerceptronFaults.All,
     ];

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Numerics;
 using Verification.Reference.Numbers;
 
@@ -45,11 +46,22 @@ public abstract record Formula
     /// <remarks>Finite inputs; where an operation overflows there is no rational and the answer is null. The sign of a zero is not kept.</remarks>
     public abstract Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input);
 
+    /// <summary>
+    /// How far a computed value can be from the exact one, by induction over the formula: each operation passes on the errors of its
+    /// operands and adds its own, u times the result and half of the smallest number where a product underflows.
+    /// It supposes that nothing overflows.
+    /// </summary>
+    public abstract ErrorBound Error(BinaryFormat format, Func<string, Rational> input);
+
     /// <summary>The formula as it is written.</summary>
     public sealed override string ToString() => Text;
 
     /// <summary>The formula as it is written.</summary>
     public abstract string Text { get; }
+
+    /// <summary>The formula as code in a working type, constants rounded and folded.</summary>
+    internal abstract Expression Build<T>(Func<string, Expression> input)
+        where T : struct, INumber<T>;
 
     private static Rational? Round(Rational exact, BinaryFormat format)
     {
@@ -64,6 +76,10 @@ public abstract record Formula
         public override T Evaluate<T>(Func<string, T> input) => input(Name);
 
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input) => input(Name);
+
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input) => ErrorBound.None(Rational.Abs(input(Name)));
+
+        internal override Expression Build<T>(Func<string, Expression> input) => input(Name);
     }
 
     private sealed record ConstantFormula(string Written, double InDouble, Rational? Exact) : Formula
@@ -74,6 +90,14 @@ public abstract record Formula
             => Exactness.IsExact<T>() && Exact is Rational exact ? T.CreateChecked(exact) : T.CreateChecked(InDouble);
 
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input) => Round(Rational.FromDouble(InDouble), format);
+
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
+        {
+            Rational exact = Exact ?? Rational.FromDouble(InDouble);
+            return new ErrorBound(Rational.Abs(exact), Rational.Abs(Rational.FromDouble(InDouble) - exact)).Rounded(format, canUnderflow: true);
+        }
+
+        internal override Expression Build<T>(Func<string, Expression> input) => Expression.Constant(T.CreateChecked(InDouble));
     }
 
     private sealed record NegatedFormula(Formula Operand) : Formula
@@ -84,6 +108,10 @@ public abstract record Formula
 
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input)
             => Operand.EvaluateRounded(format, input) is Rational value ? -value : null;
+
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input) => Operand.Error(format, input);
+
+        internal override Expression Build<T>(Func<string, Expression> input) => Expression.Negate(Operand.Build<T>(input));
     }
 
     private sealed record BinaryFormula(char Operator, Formula Left, Formula Right) : Formula
@@ -96,6 +124,31 @@ public abstract record Formula
             => Left.EvaluateRounded(format, input) is Rational left && Right.EvaluateRounded(format, input) is Rational right
                 ? Round(Apply(left, right), format)
                 : null;
+
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
+        {
+            ErrorBound left = Left.Error(format, input);
+            ErrorBound right = Right.Error(format, input);
+            return Operator switch
+            {
+                '+' or '-' => (left + right).Rounded(format, canUnderflow: false),
+                '*' => (left * right).Rounded(format, canUnderflow: true),
+                _ => throw new NotSupportedException("The error of a quotient is not derived here."),
+            };
+        }
+
+        internal override Expression Build<T>(Func<string, Expression> input)
+        {
+            Expression left = Left.Build<T>(input);
+            Expression right = Right.Build<T>(input);
+            return Operator switch
+            {
+                '+' => Expression.Add(left, right),
+                '-' => Expression.Subtract(left, right),
+                '*' => Expression.Multiply(left, right),
+                _ => Expression.Divide(left, right),
+            };
+        }
 
         private T Apply<T>(T left, T right)
             where T : struct, INumber<T>
@@ -121,5 +174,18 @@ public abstract record Formula
                 && Addend.EvaluateRounded(format, input) is Rational addend
                 ? Round(left * right + addend, format)
                 : null;
+
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
+            => (Left.Error(format, input) * Right.Error(format, input) + Addend.Error(format, input)).Rounded(format, canUnderflow: true);
+
+        internal override Expression Build<T>(Func<string, Expression> input)
+        {
+            Type owner = typeof(T) == typeof(float) ? typeof(MathF) : typeof(Math);
+            return Expression.Call(
+                owner.GetMethod(nameof(MathF.FusedMultiplyAdd), [typeof(T), typeof(T), typeof(T)])!,
+                Left.Build<T>(input),
+                Right.Build<T>(input),
+                Addend.Build<T>(input));
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace Verification.Properties.Formulas;
 public static class SgdFormulas
 {
     private static readonly Formula Weight = Formula.Input("w");
-    private static readonly Formula Gradient = Formula.Input("g");
+    private static readonly Formula HandedIn = Formula.Input("g");
 
     /// <summary>The formula of the settings' variant, constants filled in.</summary>
     public static Formula Of(SgdSettings settings)
@@ -16,27 +16,42 @@ public static class SgdFormulas
         Formula lambda = Formula.Constant("lambda", settings.WeightDecay);
         Formula one = Formula.Constant("1", 1);
         Formula batchSize = Formula.Constant("|B|", settings.BatchSize);
+        Formula gradient = settings.Maximize ? -HandedIn : HandedIn;
         Formula rate = settings.Variant.TakesGradientSum() ? eta / batchSize : eta;
-        if (settings.WeightDecay == 0)
+        if (settings.Variant == SgdVariant.SgdW)
         {
-            return Weight - rate * Gradient;
+            rate = Scheduled("eta", settings.LearningRate, settings);
+        }
+
+        if (settings.WeightDecay == 0 && !settings.Variant.ComputesZeroDecay())
+        {
+            return Weight - rate * gradient;
         }
 
         return settings.Variant switch
         {
-            SgdVariant.Coupled => Weight - eta * (Gradient + lambda * Weight),
-            SgdVariant.CoupledFused => Formula.FusedMultiplyAdd(-eta, Formula.FusedMultiplyAdd(lambda, Weight, Gradient), Weight),
-            SgdVariant.DecayFactor => (one - eta * lambda) * Weight - eta * Gradient,
-            SgdVariant.DecayFactorWide => WideFactor(settings) * Weight - eta * Gradient,
-            SgdVariant.BookPerBatch => (one - eta * lambda / batchSize) * Weight - rate * Gradient,
-            SgdVariant.BookPerStep => (one - eta * lambda) * Weight - rate * Gradient,
+            SgdVariant.Coupled or SgdVariant.Caffe or SgdVariant.Mlx => Weight - eta * (gradient + lambda * Weight),
+            SgdVariant.CoupledFused => Formula.FusedMultiplyAdd(-eta, Formula.FusedMultiplyAdd(lambda, Weight, gradient), Weight),
+            SgdVariant.DecayFactor or SgdVariant.MXNet => (one - eta * lambda) * Weight - eta * gradient,
+            SgdVariant.DecayFactorWide => WideFactor(settings) * Weight - eta * gradient,
+            SgdVariant.BookPerBatch => (one - eta * lambda / batchSize) * Weight - rate * gradient,
+            SgdVariant.BookPerStep => (one - eta * lambda) * Weight - rate * gradient,
+            SgdVariant.Keras => Weight - Weight * lambda * eta - gradient * eta,
+            SgdVariant.SgdW => Weight - Scheduled("lambda", settings.WeightDecay, settings) * Weight - rate * gradient,
+            SgdVariant.Onnx => Weight - eta * (lambda * Weight + gradient),
             _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Variant, "This variant has no formula here."),
         };
     }
 
-    private static Formula WideFactor(SgdSettings settings)
+    /// <summary><c>T(1 - eta*lambda)</c></summary>
+    internal static Formula WideFactor(SgdSettings settings)
     {
         Rational exact = Rational.One - Rational.FromDouble(settings.LearningRate) * Rational.FromDouble(settings.WeightDecay);
         return Formula.Constant("T(1 - eta*lambda)", 1 - settings.LearningRate * settings.WeightDecay, exact);
     }
+
+    /// <summary><c>T(m*x)</c>, the schedule multiplier with a hyper-parameter.</summary>
+    internal static Formula Scheduled(string name, double value, SgdSettings settings)
+        => Formula.Constant(
+            $"T(m*{name})", settings.ScheduleMultiplier * value, Rational.FromDouble(settings.ScheduleMultiplier) * Rational.FromDouble(value));
 }

@@ -97,7 +97,7 @@ public static class LossJudges
             worstLog = Math.Max(worstLog, logBall.Center.Sign == 0 ? 0 : RoundingUnits(log, logBall, format));
         }
 
-        context.Notes.Add($"largest relative error: exp {worstExp:G3} u (bound {LossBound.ExpRoundings}), log {worstLog:G3} u (bound {LossBound.LogRoundings})");
+        context.Notes.Add($"largest relative error: exp {worstExp:G3} u (bound {LossBound.ExpRoundings.ToDouble()}), log {worstLog:G3} u (bound {LossBound.LogRoundings.ToDouble()})");
         return CaseResult.Conforms;
     }
 

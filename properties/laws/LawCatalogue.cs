@@ -7,6 +7,8 @@ public static class LawCatalogue
     public static IReadOnlyList<Law> All { get; } =
     [
         .. DecayedSgd.Laws,
+        .. InvertedDropout.Laws,
+        .. Philox.Laws,
         .. LinearRegression.Laws,
         .. MultilayerPerceptron.Laws,
     ];

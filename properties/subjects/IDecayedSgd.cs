@@ -17,4 +17,23 @@ public interface IDecayedSgd<T>
     /// <param name="destination">One new weight a weight.</param>
     void Step(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination)
         => throw new NotImplementedBySubjectException("DecayedSgd.Step");
+
+    /// <summary>
+    /// One update of every weight and its velocity. The destination may be the weights, the velocity's destination the velocity; nothing
+    /// else may change.
+    /// </summary>
+    /// <param name="weights">w.</param>
+    /// <param name="gradients">g, one a weight.</param>
+    /// <param name="velocity">v, one a weight.</param>
+    /// <param name="settings">eta, lambda, mu, tau, the flags and a variant that has a velocity.</param>
+    /// <param name="destination">One new weight a weight.</param>
+    /// <param name="velocityDestination">One new velocity a weight.</param>
+    void StepWithMomentum(
+        ReadOnlySpan<T> weights,
+        ReadOnlySpan<T> gradients,
+        ReadOnlySpan<T> velocity,
+        SgdSettings settings,
+        Span<T> destination,
+        Span<T> velocityDestination)
+        => throw new NotImplementedBySubjectException("DecayedSgd.StepWithMomentum");
 }

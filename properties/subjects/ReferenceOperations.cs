@@ -11,6 +11,15 @@ internal sealed class ReferenceOperations<T> : IDecayedSgd<T>, IInvertedDropout<
     public void Step(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination)
         => Reference.DecayedSgd.Step(weights, gradients, settings, destination);
 
+    public void StepWithMomentum(
+        ReadOnlySpan<T> weights,
+        ReadOnlySpan<T> gradients,
+        ReadOnlySpan<T> velocity,
+        SgdSettings settings,
+        Span<T> destination,
+        Span<T> velocityDestination)
+        => Reference.DecayedSgd.StepWithMomentum(weights, gradients, velocity, settings, destination, velocityDestination);
+
     public void ForwardWithMask(ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination)
         => Reference.InvertedDropout.ForwardWithMask(input, keepMask, settings, destination);
 

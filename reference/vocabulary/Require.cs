@@ -47,9 +47,9 @@ public static class Require
         }
     }
 
-    /// <summary>A span that must have the length of another.</summary>
+    /// <summary>A span that must have a length; long, so that a product of two sizes does not wrap round to a length that fits.</summary>
     /// <exception cref="ArgumentException">It has another length.</exception>
-    public static void Length(int actual, int expected, string name, string reason)
+    public static void Length(long actual, long expected, string name, string reason)
     {
         if (actual != expected)
         {
@@ -66,6 +66,17 @@ public static class Require
         {
             throw new ArgumentOutOfRangeException(
                 name, value, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must be at least {smallest}."));
+        }
+    }
+
+    /// <summary>Something asked for that a variant must have.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The variant has none.</exception>
+    public static void Offered<T>(bool offered, T value, string name, SgdVariant variant)
+    {
+        if (!offered)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, string.Create(CultureInfo.InvariantCulture, $"The {name} is asked for ({value}), and {variant} has none."));
         }
     }
 
@@ -103,6 +114,27 @@ public static class Require
         {
             throw Overlapping(sourceName, destinationName);
         }
+    }
+
+    /// <summary>
+    /// The arrays of a step with momentum: one length; the destination may be the weights and the velocity's destination the velocity;
+    /// apart from that no destination may overlap anything.
+    /// </summary>
+    /// <exception cref="ArgumentException">Lengths differ, or spans overlap.</exception>
+    public static void MomentumArrays<T>(
+        ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, ReadOnlySpan<T> velocity, ReadOnlySpan<T> destination, ReadOnlySpan<T> velocityDestination)
+    {
+        Length(gradients.Length, weights.Length, nameof(gradients), "one gradient a weight");
+        Length(velocity.Length, weights.Length, nameof(velocity), "one velocity a weight");
+        Length(destination.Length, weights.Length, nameof(destination), "one new weight a weight");
+        Length(velocityDestination.Length, weights.Length, nameof(velocityDestination), "one new velocity a weight");
+        SameOrDisjoint(weights, destination, nameof(weights), nameof(destination));
+        SameOrDisjoint(velocity, velocityDestination, nameof(velocity), nameof(velocityDestination));
+        Disjoint(gradients, destination, nameof(gradients), nameof(destination));
+        Disjoint(velocity, destination, nameof(velocity), nameof(destination));
+        Disjoint(weights, velocityDestination, nameof(weights), nameof(velocityDestination));
+        Disjoint(gradients, velocityDestination, nameof(gradients), nameof(velocityDestination));
+        Disjoint(destination, velocityDestination, nameof(destination), nameof(velocityDestination));
     }
 
     /// <summary>A mask and an array of values that may share no memory, since one of them is written while the other is read.</summary>

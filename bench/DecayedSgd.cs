@@ -1,0 +1,62 @@
+using System.Numerics;
+using BenchmarkDotNet.Attributes;
+using Verification.Bench.Harness;
+using Verification.Vocabulary;
+using Fast = Verification.Optimized.DecayedSgd;
+using Naive = Verification.Reference.DecayedSgd;
+
+namespace Verification.Bench;
+
+/// <summary>The SGD step with weight decay, in place.</summary>
+public static class DecayedSgd
+{
+    // The weights move towards -g/lambda and stay there, so that no number of runs makes them overflow or vanish.
+    private const double LearningRate = 0.1;
+    private const double WeightDecay = 0.01;
+
+    public class Step<T> : SideBySide
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private AlignedBuffer<T> _weights = null!;
+        private AlignedBuffer<T> _gradients = null!;
+
+        [Params(SgdVariant.Coupled, SgdVariant.DecayFactor)]
+        public SgdVariant Variant { get; set; }
+
+        [Params(ElementCount.FitsL1, ElementCount.FitsL2, ElementCount.FitsL3, ElementCount.InMemory)]
+        public int Elements { get; set; }
+
+        public override RowKey Key => new(nameof(DecayedSgd), $"{Variant}", TypeName.Of<T>(), Elements);
+
+        /// <summary>Reads w and g, writes w.</summary>
+        public override unsafe long BytesMoved => 3L * Elements * sizeof(T);
+
+        /// <summary>w and g.</summary>
+        public override unsafe long Footprint => 2L * Elements * sizeof(T);
+
+        private SgdSettings Settings => new(LearningRate, WeightDecay) { Variant = Variant };
+
+        [Benchmark(Baseline = true)]
+        public override void Reference() => Naive.Step<T>(_weights.Span, _gradients.Span, Settings, _weights.Span);
+
+        [Benchmark]
+        public override void Optimized() => Fast.Step<T>(_weights.Span, _gradients.Span, Settings, _weights.Span);
+
+        protected override void MakeData()
+        {
+            _weights = new AlignedBuffer<T>(Elements);
+            _gradients = new AlignedBuffer<T>(Elements);
+            TestData.FillUniform(_weights.Span, salt: 0);
+            TestData.FillUniform(_gradients.Span, salt: 1);
+        }
+
+        protected override void DemandSameResult()
+        {
+            AlignedBuffer<T> expected = _weights.Copy();
+            AlignedBuffer<T> actual = _weights.Copy();
+            Naive.Step<T>(expected.Span, _gradients.Span, Settings, expected.Span);
+            Fast.Step<T>(actual.Span, _gradients.Span, Settings, actual.Span);
+            SameBits.Demand<T>("weights", expected.Span, actual.Span);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Verification.Bench.Running;
+
+namespace Verification.Bench.Commands;
+
+/// <summary>Where results go when nobody says where: a folder that git ignores, a new one for each run.</summary>
+public static class DefaultFolder
+{
+    private const string RootMarker = "Verification.sln";
+
+    public static string For(Effort effort, DateTimeOffset now)
+        => Path.Combine(Root() ?? Environment.CurrentDirectory, ".artifacts", "bench", $"{now:yyyyMMdd-HHmmss}-{effort.Name}");
+
+    private static string? Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, RootMarker)))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName;
+    }
+}

@@ -1,0 +1,1 @@
+return Verification.Bench.Commands.CommandLine.Create().Parse(args).Invoke();

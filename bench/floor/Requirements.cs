@@ -1,0 +1,59 @@
+using Verification.Bench.Harness;
+using Verification.Bench.Reports;
+
+namespace Verification.Bench.Floor;
+
+/// <summary>The floor that the ground issue sets, for float.</summary>
+public static class Requirements
+{
+    private const double StepInL1 = 8;
+    private const double StepInL2 = 5;
+    private const double StepInL2ShareOfCopy = 0.9;
+    private const double DropoutForward = 15;
+
+    public static IReadOnlyList<Requirement> All { get; } =
+    [
+        new(
+            $"SGD step at {ElementCount.Short(ElementCount.FitsL1)} floats: at least {StepInL1} times the reference",
+            row => IsStep(row) && row.Key.Elements == ElementCount.FitsL1,
+            row => (row.SpeedUp().Median >= StepInL1, Times(row))),
+        new(
+            $"SGD step at {ElementCount.Short(ElementCount.FitsL2)} floats: at least {StepInL2} times the reference or {StepInL2ShareOfCopy:P0} of the copy rate",
+            row => IsStep(row) && row.Key.Elements == ElementCount.FitsL2,
+            row => (
+                row.SpeedUp().Median >= StepInL2 || row.Rate() >= StepInL2ShareOfCopy * row.CopyRate(),
+                $"{Times(row)}, {row.Rate() / row.CopyRate():P0} of the copy rate")),
+        new(
+            $"dropout with its mask drawn: at least {DropoutForward} times the reference",
+            row => IsFloat(row) && row.Key.Operation == nameof(InvertedDropout) && row.Key.Variant.StartsWith(nameof(InvertedDropout.Forward<>) + " "),
+            row => (row.SpeedUp().Median >= DropoutForward, Times(row))),
+    ];
+
+    /// <summary>Each requirement on each row that it applies to.</summary>
+    public static IReadOnlyList<Finding> Judge(IReadOnlyCollection<Row> measured)
+    {
+        List<Finding> findings = [];
+        foreach (Requirement requirement in All)
+        {
+            Row[] rows = [.. measured.Where(requirement.AppliesTo)];
+            if (rows.Length == 0)
+            {
+                findings.Add(new Finding(requirement.Text, "none", "nothing", IsMet: null));
+            }
+
+            foreach (Row row in rows)
+            {
+                (bool isMet, string figures) = requirement.Judge(row);
+                findings.Add(new Finding(requirement.Text, row.Key.Name, figures, isMet));
+            }
+        }
+
+        return findings;
+    }
+
+    private static bool IsFloat(Row row) => row.Key.ElementType == TypeName.Of<float>();
+
+    private static bool IsStep(Row row) => IsFloat(row) && row.Key.Operation == nameof(DecayedSgd);
+
+    private static string Times(Row row) => $"{ReadableTable.Significant(row.SpeedUp().Median)} times";
+}

@@ -1,0 +1,54 @@
+using Verification.Bench.Reports;
+
+namespace Verification.Bench.Plots;
+
+/// <summary>The speed-up of each row as a bar, with its spread as a whisker.</summary>
+public static class SpeedUpSvg
+{
+    private const string Title = "Speed-up of optimized over reference (axis logarithmic, whisker: opposite quartiles)";
+    private const double NameWidth = 330;
+    private const double BarsWidth = 520;
+    private const double LabelWidth = 70;
+    private const double Header = 56;
+    private const double RowHeight = 18;
+    private const double BarHeight = 11;
+    private const double Margin = 16;
+    private const double TextDrop = 4;
+
+    public static string Draw(IReadOnlyCollection<Row> measured)
+    {
+        double bottom = Header + (measured.Count * RowHeight);
+        SvgPage page = new(NameWidth + BarsWidth + LabelWidth + (2 * Margin), bottom + Margin, Title);
+        double left = Margin + NameWidth;
+        LogScale scale = LogScale.Decades([1, .. measured.SelectMany(row => new[] { row.SpeedUp().Low, row.SpeedUp().High })], left, left + BarsWidth);
+
+        const double TitleBase = 24;
+        page.Text(Margin, TitleBase, Title, style: "title");
+        foreach (double tick in scale.Ticks())
+        {
+            page.Line(scale.At(tick), Header - TextDrop, scale.At(tick), bottom, "grid");
+            page.Text(scale.At(tick), Header - (2 * TextDrop), $"{tick:0.###}x", "middle");
+        }
+
+        double top = Header;
+        foreach (Row row in measured)
+        {
+            DrawBar(page, scale, row, top + (RowHeight / 2));
+            top += RowHeight;
+        }
+
+        return page.ToString();
+    }
+
+    /// <summary>From 1 to the speed-up, so that a slower row points to the left.</summary>
+    private static void DrawBar(SvgPage page, LogScale scale, Row row, double middle)
+    {
+        Ratio speedUp = row.SpeedUp();
+        double one = scale.At(1);
+        double end = scale.At(speedUp.Median);
+        page.Text(scale.Start - TextDrop - TextDrop, middle + TextDrop, row.Key.Name, "end");
+        page.Rectangle(Math.Min(one, end), middle - (BarHeight / 2), Math.Abs(end - one), BarHeight, "dot-optimized");
+        page.Line(scale.At(speedUp.Low), middle, scale.At(speedUp.High), middle, "whisker");
+        page.Text(Math.Max(one, scale.At(speedUp.High)) + TextDrop, middle + TextDrop, $"{ReadableTable.Significant(speedUp.Median)}x");
+    }
+}

@@ -1,0 +1,109 @@
+using Verification.Bench.Harness;
+using Verification.Bench.Reports;
+
+namespace Verification.Bench.Plots;
+
+/// <summary>Time per element against size, a panel for each curve that has at least two sizes.</summary>
+public static class TimePerElementSvg
+{
+    private const string Title = "Time per element against size (both axes logarithmic)";
+    private const int Columns = 3;
+    private const double PanelWidth = 300;
+    private const double PanelHeight = 226;
+    private const double Header = 60;
+    private const double Margin = 16;
+    private const double LeftOfPlot = 56;
+    private const double AbovePlot = 36;
+    private const double BelowPlot = 34;
+    private const double RightOfPlot = 14;
+    private const double TextDrop = 4;
+
+    // A word of the legend with its line.
+    private const double LegendStep = 130;
+    private const double LegendLine = 24;
+
+    // The styles of the lines, in the order of Curves.Lines.
+    private static readonly string[] Styles = ["reference", "optimized", "copy"];
+
+    public static string Draw(IReadOnlyCollection<Row> measured, IReadOnlyList<CacheLevel> caches)
+    {
+        Row[][] curves = Curves.Of(measured);
+        int panelRows = (curves.Length + Columns - 1) / Columns;
+        SvgPage page = new((Columns * PanelWidth) + (2 * Margin), Header + (Math.Max(panelRows, 1) * PanelHeight) + Margin, Title);
+        DrawHeader(page, curves.Length == 0);
+        for (int i = 0; i < curves.Length; i++)
+        {
+            DrawPanel(page, curves[i], caches, Margin + (i % Columns * PanelWidth), Header + (i / Columns * PanelHeight));
+        }
+
+        return page.ToString();
+    }
+
+    private static void DrawHeader(SvgPage page, bool isEmpty)
+    {
+        const double TitleBase = 24;
+        const double LegendBase = 46;
+        page.Text(Margin, TitleBase, isEmpty ? "No operation was measured at more than one size" : Title, style: "title");
+        for (int i = 0; i < Styles.Length && !isEmpty; i++)
+        {
+            double x = Margin + (i * LegendStep);
+            page.Line(x, LegendBase - TextDrop, x + LegendLine, LegendBase - TextDrop, $"line {Styles[i]}");
+            page.Text(x + LegendLine + TextDrop, LegendBase, Curves.Lines[i].Label);
+        }
+    }
+
+    private static void DrawPanel(SvgPage page, Row[] curve, IReadOnlyList<CacheLevel> caches, double left, double top)
+    {
+        double plotLeft = left + LeftOfPlot;
+        double plotRight = left + PanelWidth - RightOfPlot;
+        double plotTop = top + AbovePlot;
+        double plotBottom = top + PanelHeight - BelowPlot;
+        LogScale sizes = new(curve[0].Key.Elements, curve[^1].Key.Elements, plotLeft, plotRight);
+        LogScale times = LogScale.Decades(curve.SelectMany(row => Curves.Lines.Select(line => line.Time(row))), plotBottom, plotTop);
+
+        RowKey key = curve[0].Key;
+        page.Text(plotLeft, plotTop - (5 * TextDrop), key.Operation, style: "panel");
+        page.Text(plotLeft, plotTop - (2 * TextDrop), $"{key.Variant}, {key.ElementType}");
+        foreach (double tick in times.Ticks())
+        {
+            page.Line(plotLeft, times.At(tick), plotRight, times.At(tick), "grid");
+            page.Text(plotLeft - TextDrop, times.At(tick) + TextDrop, Nanoseconds(tick), "end");
+        }
+
+        foreach (Row row in curve)
+        {
+            double x = sizes.At(row.Key.Elements);
+            page.Line(x, plotTop, x, plotBottom, "grid");
+            page.Text(x, plotBottom + (4 * TextDrop), ElementCount.Short(row.Key.Elements), "middle");
+        }
+
+        DrawCaches(page, curve[0], caches, sizes, plotTop, plotBottom);
+        foreach (((_, Func<Row, double> time), string style) in Curves.Lines.Zip(Styles))
+        {
+            (double X, double Y)[] points = [.. curve.Select(row => (sizes.At(row.Key.Elements), times.At(time(row))))];
+            page.Path(points, $"line {style}");
+            foreach ((double x, double y) in points)
+            {
+                page.Dot(x, y, $"dot-{style}");
+            }
+        }
+    }
+
+    /// <summary>Where the arrays fill each cache, as far as that lies within the plot.</summary>
+    private static void DrawCaches(SvgPage page, Row row, IReadOnlyList<CacheLevel> caches, LogScale sizes, double plotTop, double plotBottom)
+    {
+        // The copy's arrays occupy what the operation's do.
+        double bytesPerElement = (double)row.CopyBytesMoved / row.Key.Elements;
+        foreach (CacheLevel cache in caches)
+        {
+            double elements = cache.Bytes / bytesPerElement;
+            if (elements > sizes.Low && elements < sizes.High)
+            {
+                page.Line(sizes.At(elements), plotTop, sizes.At(elements), plotBottom, "cache");
+                page.Text(sizes.At(elements) + TextDrop, plotTop + (3 * TextDrop), $"L{cache.Level}", style: "faint");
+            }
+        }
+    }
+
+    private static string Nanoseconds(double value) => $"{value:0.######} ns";
+}

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using BenchmarkDotNet.Environments;
+
+namespace Verification.Bench.Reports;
+
+/// <summary>Where the run took place.</summary>
+public sealed record Machine(
+    string Processor, int LogicalCores, IReadOnlyList<CacheLevel> Caches, IReadOnlyList<int> VectorBits, string OperatingSystem, string Runtime)
+{
+    /// <summary>The machine that this is.</summary>
+    public static Machine Current()
+    {
+        HostEnvironmentInfo host = HostEnvironmentInfo.GetCurrent();
+        return new Machine(
+            host.Cpu.Value.ProcessorName ?? "unknown processor",
+            Environment.ProcessorCount,
+            CacheLevel.OfThisMachine(),
+            [.. Accelerated()],
+            $"{host.Os.Value.Name} {host.Os.Value.Version} ({RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture})",
+            RuntimeInformation.FrameworkDescription);
+    }
+
+    private static IEnumerable<int> Accelerated()
+    {
+        const int BitsPerByte = 8;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            yield return Vector128<byte>.Count * BitsPerByte;
+        }
+
+        if (Vector256.IsHardwareAccelerated)
+        {
+            yield return Vector256<byte>.Count * BitsPerByte;
+        }
+
+        if (Vector512.IsHardwareAccelerated)
+        {
+            yield return Vector512<byte>.Count * BitsPerByte;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace Verification.Bench.Reports;
+
+/// <summary>The output folder. A file in it is either whole or not there: it is written beside its place and then moved.</summary>
+public sealed class ReportFolder
+{
+    private ReportFolder(string path) => FullPath = path;
+
+    public string FullPath { get; }
+
+    /// <summary>Makes the folder and tries it.</summary>
+    /// <exception cref="IOException">It cannot be made or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static ReportFolder Open(string path)
+    {
+        ReportFolder folder = new(Path.GetFullPath(path));
+        Directory.CreateDirectory(folder.FullPath);
+        string probe = folder.File($".probe-{Guid.NewGuid():N}");
+        System.IO.File.WriteAllText(probe, string.Empty);
+        System.IO.File.Delete(probe);
+        return folder;
+    }
+
+    public string File(string name) => Path.Combine(FullPath, name);
+
+    public void Write(string name, string content) => Write(name, path => System.IO.File.WriteAllText(path, content));
+
+    /// <summary>Writes a file as a whole.</summary>
+    /// <param name="name">Its name in the folder.</param>
+    /// <param name="writeTo">Writes it to the path that it is given.</param>
+    public void Write(string name, Action<string> writeTo)
+    {
+        // The ending stays, since libraries choose the format by it.
+        string temporary = File($".unfinished-{Environment.ProcessId}-{name}");
+        try
+        {
+            writeTo(temporary);
+            System.IO.File.Move(temporary, File(name), overwrite: true);
+        }
+        finally
+        {
+            System.IO.File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+using Perfolizer.Mathematics.OutlierDetection;
+using Verification.Bench.Harness;
+
+namespace Verification.Bench.Running;
+
+/// <summary>How long to measure, and what.</summary>
+/// <param name="Name">As on the command line.</param>
+/// <param name="Explanation">What a reader of the report must know about it.</param>
+/// <param name="Job">How BenchmarkDotNet measures.</param>
+/// <param name="Includes">The rows that it measures.</param>
+public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKey, bool> Includes)
+{
+    private const int QuickIterations = 15;
+    private const int QuickIterationMilliseconds = 10;
+    private const int QuickWarmups = 2;
+    private const int FullIterations = 15;
+    private const int FullIterationMilliseconds = 100;
+    private const int FullWarmups = 5;
+
+    /// <summary>Under two minutes.</summary>
+    public static Effort Quick { get; } = new(
+        "quick",
+        $"{QuickIterations} iterations of {QuickIterationMilliseconds} ms each, in the process of the program itself (no build of its own for each job), at some sizes only: good for a look, not for a claim",
+        Measured(Job.Default.WithToolchain(new InProcessEmitToolchain(InProcessTimeout, logOutput: true)), QuickIterations, QuickIterationMilliseconds, QuickWarmups),
+        IsQuick);
+
+    /// <summary>For claims.</summary>
+    public static Effort Full { get; } = new(
+        "full",
+        $"{FullIterations} iterations of {FullIterationMilliseconds} ms each, each side of each row in a process of its own",
+        Measured(Job.Default, FullIterations, FullIterationMilliseconds, FullWarmups),
+        static _ => true);
+
+    /// <summary>Whether the measurements take place in this process.</summary>
+    public bool IsInProcess => Job.Infrastructure.TryGetToolchain(out var toolchain) && toolchain.IsInProcess;
+
+    public static IReadOnlyList<Effort> All { get; } = [Quick, Full];
+
+    private static TimeSpan InProcessTimeout => TimeSpan.FromHours(1);
+
+    private static Job Measured(Job job, int iterations, int milliseconds, int warmups)
+        => job
+            .WithIterationCount(iterations)
+            .WithIterationTime(TimeInterval.FromMilliseconds(milliseconds))
+            .WithWarmupCount(warmups)
+            .WithEvaluateOverhead(false)
+
+            // The median and the quartiles stand outliers; a report that hid them would hide noise.
+            .WithOutlierMode(OutlierMode.DontRemove);
+
+    private static bool IsQuick(RowKey key)
+        => key.ElementType == TypeName.Of<double>() ? key.Elements is > ElementCount.FitsL1 and <= ElementCount.FitsL2
+            : key.Operation == nameof(DecayedSgd) || key.Elements <= ElementCount.FitsL3;
+}

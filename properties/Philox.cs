@@ -1,0 +1,109 @@
+using Verification.Properties.Generators;
+using Verification.Properties.Judges;
+using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Fences;
+
+namespace Verification.Properties;
+
+/// <summary>The laws of the generator Philox4x32-10 and of its mask rule.</summary>
+public static class Philox
+{
+    private const string Operation = nameof(Philox);
+    private const int QuickCases = 100;
+
+    /// <summary>The laws, in the order of the specification.</summary>
+    public static IReadOnlyList<Law> Laws { get; } =
+    [
+        new("philox.known-answers", Operation, "block(counter, key) = the published words", "Random123, tests/kat_vectors; Salmon et al., SC11")
+        {
+            Statement = "The generator gives the three blocks that its authors published: for zeros, for ones, and for the digits of pi. They are kept in reference/vectors/philox4x32-10.txt.",
+            Example = "counter 0 0 0 0, key 0 0: 6627e8d5 e169c58d bc57ac4c 9b00dbd8.",
+            Catches = "a wrong constant, nine rounds or eleven, or the two halves of a product exchanged",
+            Checks = [new SweepCheck("published", PhiloxSweeps.KnownAnswers, "zeros", "ones", "digits of pi", "over the counter")],
+        },
+        new("philox.words", Operation, "word(seed, stream, i) = word i mod 4 of block(i div 4 | stream ; seed)", "specification, section 4; faults R1, R2, R8")
+        {
+            Statement = "The word of element i is word i mod 4 of block i div 4 of its stream, seed and stream and block number each in a low and a high half, counted modulo 2^64. "
+                + "It is compared with a second statement of the generator, in other terms than the reference.",
+            Example = "Element 5 of stream 0 under seed 0 has word 1 of the block with counter 1 0 0 0 and key 0 0.",
+            Catches = "a block number of 32 bits only, or a run that begins at the start of a block wherever it was asked to begin",
+            Checks = [new PropertyCheck<PhiloxCase>("any", 4 * QuickCases, PhiloxCases.Any, PhiloxJudges.Words, "a first element inside a block", "a block number beyond 32 bits", "a run that carries into the high half of the block number", "a run around the end of the stream", "seed and stream beyond 32 bits", "a full vector of blocks")],
+        },
+        new("philox.threshold", Operation, "T = p * 2^32 rounded half to even; 2^32 only at p = 1, else at most 2^32 - 1", "specification, section 4; faults D14, D15, D17")
+        {
+            Statement = "The threshold is computed here in exact rationals, at ties, next to them, at both ends and at any magnitude. No p below 1 drops everything, and p = 1 does.",
+            Example = "p = 2^-33: p * 2^32 is 1/2, which goes to the even 0; the next double goes to 1. p = 1 - 2^-33 gives 2^32 - 1.",
+            Catches = "(uint)(p * 2^32), which cuts off and wraps to 0 at p = 1; a float on the way",
+            Checks =
+            [
+                new SweepCheck("hard", PhiloxSweeps.HardThresholds, [.. ThresholdCoverage, "p = 1"]),
+                new PropertyCheck<PhiloxCase>("any", 4 * QuickCases, PhiloxCases.Any, PhiloxJudges.Threshold, ThresholdCoverage),
+            ],
+        },
+        new("philox.keep-rule", Operation, "kept(word, T) = (word >= T)", "specification, section 4; faults D2, D13")
+        {
+            Statement = "A word is kept if and only if it is not below the threshold, as unsigned numbers. The rule is asked directly around every kind of threshold, and through drawn masks whose "
+                + "threshold is the word of one of their units, or one more or less.",
+            Example = "T = 429496730 (p = 0.1): the word 429496729 is dropped, 429496730 is kept.",
+            Catches = "> where >= is right, or a signed comparison, which drops words of 2^31 and more",
+            Checks =
+            [
+                new SweepCheck("rule", PhiloxSweeps.KeepRule, "kept", "dropped", "word = T"),
+                new PropertyCheck<PhiloxCase>("masks", QuickCases, PhiloxCases.Any, PhiloxJudges.KeepRuleInMasks, "word = T", "word = T - 1", "word = T + 1", "a word in the upper half", "a word in the lower half"),
+            ],
+        },
+        new("philox.mask", Operation, "mask bit i = kept(word(first + i), T), least significant bit first; padding 0", "specification, section 4; faults B5, B12")
+        {
+            Statement = "A drawn mask is the rule applied to the words, in bytes with the least significant bit first and padding bits 0: for any key, at every length to four vectors of blocks and beyond, "
+                + "beginning at every place of a block.",
+            Example = "The words 6627e8d5 e169c58d bc57ac4c 9b00dbd8 with T = 80000000: the byte 0b00001110.",
+            Catches = "a tail whose bits are unset, or bits in the other order",
+            Checks =
+            [
+                .. EachKind(PhiloxJudges.Mask, "a unit kept", "a unit dropped", "padding bits", "a first element inside a block", "a block number beyond 32 bits"),
+                new SweepCheck("every length", PhiloxSweeps.MaskLengths, "the empty mask", "a unit kept", "a unit dropped", "padding bits", "a first element inside a block"),
+            ],
+        },
+        new("philox.slices", Operation, "draw(first, a + b) = draw(first, a) ++ draw(first + a, b)", "specification, section 4; fault R10")
+        {
+            Statement = "A slice of a mask is the mask drawn with the offset of the slice, and the words likewise: at any cut, inside a block and inside a byte.",
+            Example = "Elements 5 to 9 of a mask of 10 are the mask of 5 elements drawn from first element 5.",
+            Catches = "an offset that is rounded down to a whole block",
+            Checks = EachKind(PhiloxJudges.Slices, "cut inside a block", "cut inside a byte", "units kept and dropped"),
+        },
+        new("philox.pure", Operation, "draw(key) again = draw(key): no history, no thread", "specification, section 4; faults R1, R3, R4, R7, R8")
+        {
+            Statement = "A mask is a pure function of its key: drawn again, after other masks, twice in a row or on another thread, it has the same bits.",
+            Example = "Draw stream 1, then stream 2, then stream 1: the first and the third mask are the same.",
+            Catches = "a generator that moves on with each call, or that takes the thread's number into its key",
+            Checks = EachKind(PhiloxJudges.Pure, "another mask in between"),
+        },
+        new("philox.distinct", Operation, "blocks of different counters or keys differ", "Salmon et al., SC11, section 2; faults R1, R2, R10")
+        {
+            Statement = "No two of 10^5 blocks of one stream are equal, and every bit of seed, stream and block number changes the block: each counter is used, and all of it. "
+                + "Right data fail this once in 10^28 runs.",
+            Example = "Seed 0 and seed 2^40 give different masks.",
+            Catches = "a seed that is cut to 32 bits, or a stream that is ignored",
+            Checks = [new SweepCheck("blocks", PhiloxSweeps.Distinct, "10^5 blocks of one stream", "each bit of seed and stream", "each bit of the block number")],
+        },
+        new("philox.bad-input", Operation, "bad arguments: ArgumentException, and no array changed", "specification, section 4; fault D19")
+        {
+            Statement = "A counter, key, block or mask of another length, a negative number of elements and a drop probability outside [0, 1] or NaN are refused with a message that names what is "
+                + "wrong, before anything is written.",
+            Example = "9 elements into 1 byte: \"keepMask has 1 elements; it must have 2 (one bit an element).\"",
+            Catches = "a mask that is filled as far as it goes",
+            Checks = [new SweepCheck("all", PhiloxSweeps.BadInput, "refused")],
+        },
+        FenceLaws.For("philox", Operation),
+    ];
+
+    private static string[] ThresholdCoverage
+        => ["a tie that goes up", "a tie that goes down", "rounded up", "rounded down", "held below 2^32", "a p above 0 that drops nothing"];
+
+    private static LawCheck[] EachKind(CaseJudge<PhiloxCase> judge, params IReadOnlyList<string> mustSee)
+        =>
+        [
+            new PropertyCheck<PhiloxCase>("exact", QuickCases, PhiloxCases.Of(HyperparameterKind.Exact), judge, mustSee),
+            new PropertyCheck<PhiloxCase>("decimal", QuickCases, PhiloxCases.Of(HyperparameterKind.Decimal), judge, mustSee),
+        ];
+}

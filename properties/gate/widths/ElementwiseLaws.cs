@@ -1,0 +1,43 @@
+using Verification.Properties.Laws;
+using Verification.Properties.Subjects;
+using Verification.Properties.Verdicts;
+
+namespace Verification.Gate.Widths;
+
+/// <summary>
+/// The laws that hold each element to the bits of the declared variant, at every forced width in one process, those included
+/// that the machine only emulates. The other laws follow from these; they hold for the dispatched width in <see cref="LawsHold"/>.
+/// </summary>
+public sealed class ElementwiseLaws
+{
+    /// <summary>The last part of the ids: bits against the declared variant, for generated data and at every length and alignment.</summary>
+    private static readonly string[] BitsOfTheVariant = ["variant", "lengths", "survivor", "words", "mask"];
+
+    /// <summary>Subject, law and check, each a test of its own.</summary>
+    public static TheoryData<string, string, string> AllChecks()
+    {
+        TheoryData<string, string, string> checks = [];
+        foreach (ISubject subject in OwnSubjects.Widths)
+        {
+            foreach (Law law in LawCatalogue.All.Where(law => BitsOfTheVariant.Contains(law.Id.Split('.')[1])))
+            {
+                foreach (LawCheck check in law.Checks)
+                {
+                    checks.Add(subject.Name, law.Id, check.Label);
+                }
+            }
+        }
+
+        return checks;
+    }
+
+    [Theory]
+    [MemberData(nameof(AllChecks))]
+    public void Hold(string subjectName, string lawId, string label)
+    {
+        Law law = LawCatalogue.Find(lawId);
+        CheckReport report = law.Checks.Single(check => check.Label == label)
+            .Run(law, OwnSubjects.Named(subjectName), new CheckOptions(CheckOptions.DefaultSeed));
+        Assert.True(report.Verdict == Verdict.Conforms, $"{law.Operation}: {report.Verdict}. {report.Detail}\n{report.FailingCase}\n{report.ReplayLine}");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Verification.Properties.Generators;
+
+/// <summary>Numbers made from bits: every NaN with its payload, signalling ones included, as a copy must keep them.</summary>
+public static class BitPatterns
+{
+    /// <summary>Any bits, NaN of both kinds among them.</summary>
+    public static Gen<T> Any<T>()
+        where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+        => Gen.Frequency(
+            (2, HardNumbers.Any<T>()),
+            (2, from high in Gen.Choose(int.MinValue, int.MaxValue) from low in Gen.Choose(int.MinValue, int.MaxValue) select FromBits<T>(((ulong)(uint)high << 32) | (uint)low)),
+            (1, from payload in Gen.Choose(1, int.MaxValue) from negative in Gen.Elements(false, true) select NotANumber<T>((uint)payload, quiet: false, negative)),
+            (1, from payload in Gen.Choose(1, int.MaxValue) from negative in Gen.Elements(false, true) select NotANumber<T>((uint)payload, quiet: true, negative)));
+
+    /// <summary>Whether it is a NaN that raises the invalid-operation flag when it is computed with: its quiet bit is 0.</summary>
+    public static bool IsSignalling<T>(T value)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+        => T.IsNaN(value) && (Text.Bits.Of(value) & QuietBit<T>()) == 0;
+
+    private static T NotANumber<T>(uint payload, bool quiet, bool negative)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        // Some bit of the payload has to be set, or the pattern would be an infinity.
+        ulong bits = Text.Bits.Of(T.PositiveInfinity) | (payload & (QuietBit<T>() - 1)) | 1;
+        return FromBits<T>(bits | (quiet ? QuietBit<T>() : 0) | (negative ? Text.Bits.Of(T.NegativeZero) : 0));
+    }
+
+    // The highest bit of the fraction.
+    private static ulong QuietBit<T>()
+        where T : struct
+        => Unsafe.SizeOf<T>() == sizeof(float) ? 1UL << 22 : 1UL << 51;
+
+    private static T FromBits<T>(ulong bits)
+        where T : struct
+        => Unsafe.SizeOf<T>() == sizeof(float) ? Unsafe.BitCast<uint, T>((uint)bits) : Unsafe.BitCast<ulong, T>(bits);
+}

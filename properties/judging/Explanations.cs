@@ -1,0 +1,83 @@
+namespace Verification.Properties.Judging;
+
+/// <summary>
+/// Keeps track, over the calls of a run, of which forms explain every bit: one form for all elements, or one for each
+/// region of a split, the same in every call.
+/// </summary>
+public sealed class Explanations
+{
+    private readonly IReadOnlyList<string> _forms;
+    private readonly Dictionary<RegionSplit, Regions> _splits = [];
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="forms">The names of the forms.</param>
+    public Explanations(IReadOnlyList<string> forms)
+    {
+        _forms = forms;
+        foreach (RegionSplit split in RegionSplit.All)
+        {
+            _splits[split] = new Regions(Everything(), Everything(), Everything());
+        }
+    }
+
+    /// <summary>Whether some split still explains every bit.</summary>
+    public bool Explained => _splits.Count > 0;
+
+    /// <summary>Takes a call into account.</summary>
+    /// <param name="length">The length of the arrays.</param>
+    /// <param name="misalignment">Elements past an aligned address.</param>
+    /// <param name="explains">For each form, how many elements before index i it does not explain: length + 1 counts.</param>
+    public void Add(int length, int misalignment, IReadOnlyList<int[]> explains)
+    {
+        foreach (RegionSplit split in _splits.Keys.ToArray())
+        {
+            (int bodyStart, int bodyEnd) = split.Cut(length, misalignment);
+            Regions before = _splits[split];
+            Regions after = new(
+                Explaining(before.Head, explains, 0, bodyStart),
+                Explaining(before.Body, explains, bodyStart, bodyEnd),
+                Explaining(before.Tail, explains, bodyEnd, length));
+            if (after.Head.Count == 0 || after.Body.Count == 0 || after.Tail.Count == 0)
+            {
+                _splits.Remove(split);
+            }
+            else
+            {
+                _splits[split] = after;
+            }
+        }
+    }
+
+    /// <summary>The simplest explanation in words, or null where there is none.</summary>
+    public string? InWords()
+    {
+        foreach (RegionSplit split in RegionSplit.All)
+        {
+            if (!_splits.TryGetValue(split, out Regions? regions))
+            {
+                continue;
+            }
+
+            int[] everywhere = [.. regions.Head.Intersect(regions.Body).Intersect(regions.Tail)];
+            if (everywhere.Length > 0)
+            {
+                return Names(everywhere);
+            }
+
+            string head = split.AlignsHead ? $"; head: {Names(regions.Head)}" : string.Empty;
+            return $"{split}: body: {Names(regions.Body)}; tail: {Names(regions.Tail)}{head}";
+        }
+
+        return null;
+    }
+
+    private int[] Everything() => [.. Enumerable.Range(0, _forms.Count)];
+
+    private static IReadOnlyCollection<int> Explaining(IReadOnlyCollection<int> forms, IReadOnlyList<int[]> unexplainedBefore, int start, int end)
+        => [.. forms.Where(form => unexplainedBefore[form][end] == unexplainedBefore[form][start])];
+
+    private string Names(IReadOnlyCollection<int> forms)
+        => string.Join(" = ", forms.Select(form => _forms[form]));
+
+    private sealed record Regions(IReadOnlyCollection<int> Head, IReadOnlyCollection<int> Body, IReadOnlyCollection<int> Tail);
+}

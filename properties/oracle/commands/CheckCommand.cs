@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.Globalization;
+using Verification.Oracle.Checking;
+using Verification.Oracle.Input;
+using Verification.Oracle.Reports;
+using Verification.Properties.Laws;
+using Verification.Properties.Subjects;
+
+namespace Verification.Oracle.Commands;
+
+/// <summary><c>oracle check</c>: holds a subject to the laws.</summary>
+internal static class CheckCommand
+{
+    private const string AcceptBound = "bound";
+
+    public static Command Create(OracleContext context, CommandHelp help)
+    {
+        string subjects = string.Join(", ", context.Subjects.Select(subject => $"{subject.Name} ({subject.Description})"));
+        Argument<string> subject = new("subject") { Description = $"What to check: {subjects}." };
+        Option<string> level = new("--level") { Description = "How much work: quick takes seconds to a minute, full many minutes.", DefaultValueFactory = _ => "quick" };
+        level.AcceptOnlyFromAmong("quick", "full");
+        Option<string> seed = new("--seed")
+        {
+            HelpName = "N",
+            Description = "Every case follows from this number, 0 to 2^64 - 1; the same seed gives the same cases on every machine.",
+            DefaultValueFactory = _ => CheckOptions.DefaultSeed.ToString(CultureInfo.InvariantCulture),
+        };
+        Option<string> report = new("--report")
+        {
+            HelpName = "DIR",
+            Description = "Where report.html and report.json go. Without it: .artifacts/oracle/SUBJECT in a checkout of this project, ./oracle-report/SUBJECT elsewhere, and nowhere for a selection of laws.",
+        };
+        Option<string[]> law = new("--law") { HelpName = "ID", Description = "Only this law, as `oracle laws` lists it; may be given again. An operation's prefix (\"sgd\") means all its laws." };
+        Option<string> check = new("--check") { HelpName = "LABEL", Description = "Only the checks with this label, such as \"float, exact\"." };
+        Option<int?> caseNumber = new("--case") { HelpName = "N", Description = "Only the case with this number, 0 or more: the replay of a failure. Needs --law and --check." };
+        Option<string> accept = new("--accept") { Description = "With \"bound\", a result inside the proved bound passes even if no declared variant explains its bits." };
+        accept.AcceptOnlyFromAmong(AcceptBound);
+        Option<int> jobs = new("--jobs") { HelpName = "N", Description = "Checks that run at once, at least 1; 1 for a subject that is not thread-safe.", DefaultValueFactory = _ => Environment.ProcessorCount };
+
+        Command command = new("check", "Runs the laws against a subject, prints a table of verdicts and writes a report.")
+        {
+            subject, level, seed, report, law, check, caseNumber, accept, jobs,
+        };
+        help.Describe(
+            command,
+            [
+                new("oracle check reference", "every law, in seconds, with a report"),
+                new("oracle check reference --law sgd.lengths --law sgd.split", "two laws only"),
+                new($"oracle check reference --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
+            ],
+            CommandHelp.CheckExitCodes);
+        command.SetAction(parsed =>
+        {
+            RunPlan plan = new(
+                FindSubject(context, parsed.GetRequiredValue(subject)),
+                SelectLaws(context, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber)),
+                new CheckOptions(WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), parsed.GetValue(level) == "full" ? CheckLevel.Full : CheckLevel.Quick)
+                {
+                    OnlyCase = parsed.GetValue(caseNumber),
+                })
+            {
+                AcceptsWithinBound = parsed.GetValue(accept) == AcceptBound,
+                Jobs = WholeNumber.AtLeast(parsed.GetValue(jobs), 1, "--jobs"),
+                Command = string.Empty,
+            };
+            plan = plan with { Command = CommandOf(plan, parsed.GetValue(law) ?? [], parsed.GetValue(check)) };
+            bool isSelection = parsed.GetValue(law) is { Length: > 0 } || parsed.GetValue(check) is not null;
+            string? directory = ReportFolder.Choose(context.Directory, plan.Subject.Name, parsed.GetValue(report), isSelection);
+            return (int)Check(context, plan, directory);
+        });
+        return command;
+    }
+
+    private static ExitCode Check(OracleContext context, RunPlan plan, string? directory)
+    {
+        if (directory is not null)
+        {
+            ReportFolder.MustBeWritable(directory);
+        }
+
+        TerminalReport terminal = new(context.Output, context.IsTerminal);
+        terminal.WriteStart(plan);
+        RunProgress progress = new();
+        RunResult result = terminal.ShowProgress(progress, () => new LawRunner(plan, progress).Run(context.Cancellation));
+
+        // An interruption before the first verdict leaves the last report alone. The files come first: a closed pipe must not cost them.
+        bool isWritten = directory is not null && result.Checks.Any(check => check.Outcome != Outcome.NotFinished);
+        if (directory is not null && isWritten)
+        {
+            AtomicFile.Write(Path.Combine(directory, ReportFolder.JsonName), JsonReport.Write(result));
+            AtomicFile.Write(Path.Combine(directory, ReportFolder.HtmlName), HtmlReport.Write(result));
+        }
+
+        terminal.WriteResult(result);
+        if (directory is not null && isWritten)
+        {
+            context.Output.WriteLine($"Report: {Path.Combine(directory, ReportFolder.HtmlName)} (and {ReportFolder.JsonName} beside it)");
+        }
+
+        return result.ExitCode;
+    }
+
+    private static ISubject FindSubject(OracleContext context, string name)
+        => context.Subjects.FirstOrDefault(subject => subject.Name == name)
+            ?? throw new UserErrorException(NearestNames.Unknown("subject", name, [.. context.Subjects.Select(subject => subject.Name)]));
+
+    private static PlannedLaw[] SelectLaws(OracleContext context, string[] ids, string? label, int? caseNumber)
+    {
+        if (caseNumber is not null && (ids.Length == 0 || label is null))
+        {
+            throw new UserErrorException("--case names one case of one check, so it needs --law and --check too.");
+        }
+
+        if (caseNumber is int number)
+        {
+            WholeNumber.AtLeast(number, 0, "--case");
+        }
+
+        foreach (string id in ids)
+        {
+            if (!context.Laws.Any(law => Names(id, law)))
+            {
+                throw new UserErrorException(NearestNames.Unknown("law", id, [.. context.Laws.Select(law => law.Id)]) + " `oracle laws` lists them all.");
+            }
+        }
+
+        Law[] laws = [.. context.Laws.Where(law => ids.Length == 0 || ids.Any(id => Names(id, law)))];
+        PlannedLaw[] planned = [.. laws
+            .Select(law => new PlannedLaw(law, [.. law.Checks.Where(check => label is null || check.Label == label)]))
+            .Where(law => law.Checks.Count > 0)];
+        return planned.Length > 0
+            ? planned
+            : throw new UserErrorException(NearestNames.Unknown("check", label ?? string.Empty, [.. laws.SelectMany(law => law.Checks).Select(check => check.Label).Distinct()]));
+    }
+
+    private static bool Names(string id, Law law) => law.Id == id || law.Id.StartsWith(id + ".", StringComparison.Ordinal);
+
+    private static string CommandOf(RunPlan plan, string[] ids, string? label)
+        => $"oracle check {plan.Subject.Name} --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}"
+            + string.Concat(ids.Select(id => $" --law {id}"))
+            + (label is null ? string.Empty : $" --check \"{label}\"")
+            + (plan.Options.OnlyCase is int number ? $" --case {number}" : string.Empty)
+            + (plan.AcceptsWithinBound ? $" --accept {AcceptBound}" : string.Empty);
+}

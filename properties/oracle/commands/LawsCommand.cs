@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Verification.Oracle.Reports;
+using Verification.Properties.Laws;
+
+namespace Verification.Oracle.Commands;
+
+/// <summary><c>oracle laws</c>: lists the laws.</summary>
+internal static class LawsCommand
+{
+    public static Command Create(OracleContext context, CommandHelp help)
+    {
+        Option<bool> json = new("--json") { Description = "As one JSON array, for programs." };
+        Command command = new("laws", "Lists every law: id, equation and source, grouped by operation.") { json };
+        help.Describe(
+            command,
+            [
+                new("oracle laws", "the list"),
+                new("oracle laws --json", "the same with statement, example and checks, for programs"),
+            ],
+            CommandHelp.PlainExitCodes);
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(json))
+            {
+                context.Output.WriteLine(new JsonArray([.. context.Laws.Select(ToJson)]).ToJsonString(JsonReport.Indented));
+            }
+            else
+            {
+                WriteList(context.Laws, context.Output);
+            }
+
+            return (int)ExitCode.Conforms;
+        });
+        return command;
+    }
+
+    private static void WriteList(IReadOnlyList<Law> laws, TextWriter output)
+    {
+        foreach (IGrouping<string, Law> operation in laws.GroupBy(law => law.Operation))
+        {
+            output.WriteLine($"{operation.Key}: {operation.Count()} {(operation.Count() == 1 ? "law" : "laws")}");
+            foreach (Law law in operation)
+            {
+                output.WriteLine($"  {law.Id}");
+                output.WriteLine($"      {law.Equation}");
+                output.WriteLine($"      source: {law.Source}");
+            }
+
+            output.WriteLine();
+        }
+
+        output.WriteLine($"{laws.Count} laws. `oracle explain LAW` tells one in words.");
+    }
+
+    private static JsonObject ToJson(Law law)
+        => new()
+        {
+            ["id"] = law.Id,
+            ["operation"] = law.Operation,
+            ["equation"] = law.Equation,
+            ["source"] = law.Source,
+            ["statement"] = law.Statement,
+            ["example"] = law.Example,
+            ["catches"] = law.Catches,
+            ["checks"] = new JsonArray([.. law.Checks.Select(check => JsonValue.Create(check.Label))]),
+        };
+}

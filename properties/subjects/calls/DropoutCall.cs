@@ -1,0 +1,113 @@
+using Verification.Properties.Formulas;
+using Verification.Vocabulary;
+
+namespace Verification.Properties.Subjects.Calls;
+
+/// <summary>Dropout calls of a subject, in guarded memory: inputs must stay what they were, and nothing beside the destinations may be written.</summary>
+public static class DropoutCall
+{
+    private delegate void Operation<T>(IInvertedDropout<T> operations, GuardedBuffer<T> values, GuardedBuffer<byte> mask, GuardedBuffer<T> destination)
+        where T : unmanaged;
+
+    // What becomes of the mask in a call.
+    private enum MaskRole
+    {
+        Unused,
+        Read,
+        Written,
+    }
+
+    /// <summary>Forward with a given mask.</summary>
+    /// <returns>The outputs.</returns>
+    public static T[] ForwardWithMask<T>(
+        ISubject subject, ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, int misalignment = 0, bool inPlace = false)
+        where T : unmanaged
+        => Run<T>(
+            subject, "ForwardWithMask", settings, input, keepMask, MaskRole.Read, misalignment, inPlace,
+            (operations, values, mask, destination) => operations.ForwardWithMask(values.Span, mask.Span, settings, destination.Span)).Output;
+
+    /// <summary>Forward that draws its mask.</summary>
+    /// <returns>The outputs and the mask that was handed out.</returns>
+    public static (T[] Output, byte[] Mask) Forward<T>(
+        ISubject subject, ReadOnlySpan<T> input, DropoutSettings settings, MaskKey maskKey, int misalignment = 0, bool inPlace = false)
+        where T : unmanaged
+        => Run<T>(
+            subject, $"Forward[{maskKey}]", settings, input, [], MaskRole.Written, misalignment, inPlace,
+            (operations, values, mask, destination) => operations.Forward(values.Span, settings, maskKey, destination.Span, mask.Span));
+
+    /// <summary>Backward by the mask of forward.</summary>
+    /// <returns>The input gradients.</returns>
+    public static T[] Backward<T>(
+        ISubject subject, ReadOnlySpan<T> outputGradients, ReadOnlySpan<byte> keepMask, DropoutSettings settings, int misalignment = 0, bool inPlace = false)
+        where T : unmanaged
+        => Run<T>(
+            subject, "Backward", settings, outputGradients, keepMask, MaskRole.Read, misalignment, inPlace,
+            (operations, values, mask, destination) => operations.Backward(values.Span, mask.Span, settings, destination.Span)).Output;
+
+    /// <summary>Backward that draws the mask again.</summary>
+    /// <returns>The input gradients.</returns>
+    public static T[] BackwardRedrawing<T>(
+        ISubject subject, ReadOnlySpan<T> outputGradients, DropoutSettings settings, MaskKey maskKey, int misalignment = 0, bool inPlace = false)
+        where T : unmanaged
+        => Run<T>(
+            subject, $"BackwardRedrawing[{maskKey}]", settings, outputGradients, [], MaskRole.Unused, misalignment, inPlace,
+            (operations, values, _, destination) => operations.BackwardRedrawing(values.Span, settings, maskKey, destination.Span)).Output;
+
+    /// <summary>Evaluation.</summary>
+    /// <returns>The outputs.</returns>
+    public static T[] Evaluate<T>(ISubject subject, ReadOnlySpan<T> input, int misalignment = 0, bool inPlace = false)
+        where T : unmanaged
+        => Run<T>(
+            subject, "Evaluate", null, input, [], MaskRole.Unused, misalignment, inPlace,
+            (operations, values, _, destination) => operations.Evaluate(values.Span, destination.Span)).Output;
+
+    private static (T[] Output, byte[] Mask) Run<T>(
+        ISubject subject,
+        string member,
+        DropoutSettings? settings,
+        ReadOnlySpan<T> input,
+        ReadOnlySpan<byte> keepMask,
+        MaskRole maskRole,
+        int misalignment,
+        bool inPlace,
+        Operation<T> operation)
+        where T : unmanaged
+    {
+        IInvertedDropout<T> operations = subject.Operations<IInvertedDropout<T>>($"InvertedDropout.{member}");
+        if (settings is DropoutSettings training && !operations.Declares(training.Scaling))
+        {
+            throw new NotImplementedBySubjectException($"InvertedDropout.{member}, scaling {training.Scaling}");
+        }
+
+        string call = $"InvertedDropout.{member}<{typeof(T).Name}>({input.Length} elements, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";
+
+        // Other misalignments than the values', so that a kernel which aligns to one of them meets the rest.
+        using GuardedBuffer<T> values = new(input, misalignment);
+        using GuardedBuffer<T> elsewhere = new(input.Length, misalignment * 5 + 2);
+        using GuardedBuffer<byte> mask = maskRole == MaskRole.Written
+            ? new(MaskLayout.Bytes(input.Length), misalignment * 7 + 3)
+            : new(keepMask, misalignment * 7 + 3);
+        GuardedBuffer<T> destination = inPlace ? values : elsewhere;
+        SubjectCall.MustSucceed(call, () => operation(operations, values, mask, destination));
+        if (inPlace)
+        {
+            values.CheckGuards("input", call);
+        }
+        else
+        {
+            values.CheckUnchanged("input", call);
+            elsewhere.CheckGuards("destination", call);
+        }
+
+        if (maskRole == MaskRole.Written)
+        {
+            mask.CheckGuards("keepMask", call);
+        }
+        else
+        {
+            mask.CheckUnchanged("keepMask", call);
+        }
+
+        return (destination.Span.ToArray(), mask.Span.ToArray());
+    }
+}

@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using Verification.Properties.Verdicts;
+
+namespace Verification.Properties.Subjects.Fences;
+
+/// <summary>One argument of a call, in memory beside an inaccessible page.</summary>
+internal abstract unsafe class FencedBuffer
+{
+    // A byte that is no part of 0, 1 or a likely result; an output that still holds it was not written.
+    protected const byte GuardByte = 0xA5;
+
+    private readonly ProtectedPages _pages;
+    private readonly int _offset;
+    private readonly int _bytes;
+    private readonly BufferRole _role;
+
+    protected FencedBuffer(string name, BufferRole role, ProtectedPages pages, int bytes, bool endsAtFence, int gapBytes)
+    {
+        Name = name;
+        _role = role;
+        _pages = pages;
+        _bytes = bytes;
+        _offset = endsAtFence ? pages.Bytes - gapBytes - bytes : gapBytes;
+        pages.Unlock();
+        new Span<byte>(pages.Start, pages.Bytes).Fill(GuardByte);
+    }
+
+    /// <summary>The name of the parameter.</summary>
+    public string Name { get; }
+
+    /// <summary>Where the argument begins.</summary>
+    public byte* Start => _pages.Start + _offset;
+
+    /// <summary>Bytes from this buffer's start to the next lower boundary of the widest vector.</summary>
+    public int MisalignmentBytes => (int)((nuint)Start % WidestVectorBytes);
+
+    /// <summary>Makes an input read-only, from here on also for us.</summary>
+    public void Seal()
+    {
+        if (_role == BufferRole.Input)
+        {
+            _pages.Lock();
+        }
+    }
+
+    /// <summary>Throws if anything in the page around the argument has changed, or if an output was not written to its end.</summary>
+    /// <exception cref="SubjectFaultException">It was.</exception>
+    public void Check(string call)
+    {
+        int before = new ReadOnlySpan<byte>(_pages.Start, _offset).LastIndexOfAnyExcept(GuardByte);
+        if (before >= 0)
+        {
+            throw new SubjectFaultException(Verdict.Violates, $"{call} wrote {_offset - before} bytes before the start of {Name}.");
+        }
+
+        int end = _offset + _bytes;
+        int after = new ReadOnlySpan<byte>(_pages.Start + end, _pages.Bytes - end).IndexOfAnyExcept(GuardByte);
+        if (after >= 0)
+        {
+            throw new SubjectFaultException(Verdict.Violates, $"{call} wrote {after + 1} bytes past the end of {Name}.");
+        }
+
+        if (_role == BufferRole.Output && FirstUnwritten() is int unwritten and >= 0)
+        {
+            throw new SubjectFaultException(Verdict.Violates, $"{call} did not write element {unwritten} of {Name}.");
+        }
+    }
+
+    /// <summary>The first element that still holds the guard's pattern, or -1.</summary>
+    protected abstract int FirstUnwritten();
+
+    // 512 bits: alignments are counted from here.
+    private const int WidestVectorBytes = 64;
+}
+
+/// <summary>What a call may do with a buffer.</summary>
+internal enum BufferRole
+{
+    /// <summary>Read only; the page says so too.</summary>
+    Input,
+
+    /// <summary>Write every element.</summary>
+    Output,
+
+    /// <summary>Read and write, in place.</summary>
+    InPlace,
+}
+
+/// <summary>One argument of a call, in memory beside an inaccessible page.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+internal sealed unsafe class FencedBuffer<T> : FencedBuffer
+    where T : unmanaged
+{
+    private readonly int _length;
+
+    public FencedBuffer(string name, BufferRole role, ProtectedPages pages, int length, FenceLayout layout, int number)
+        : base(name, role, pages, length * sizeof(T), layout.EndsAtFence(number), layout.GapOf(number) * sizeof(T))
+        => _length = length;
+
+    /// <summary>The argument.</summary>
+    public Span<T> Span => new(Start, _length);
+
+    /// <inheritdoc/>
+    protected override int FirstUnwritten()
+    {
+        // One byte may well be the pattern by chance; four or eight in a row are not.
+        if (Unsafe.SizeOf<T>() == 1)
+        {
+            return -1;
+        }
+
+        for (int i = 0; i < _length; i++)
+        {
+            if (!new ReadOnlySpan<byte>(Start + (i * sizeof(T)), sizeof(T)).ContainsAnyExcept(GuardByte))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

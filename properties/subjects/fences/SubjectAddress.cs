@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+
+namespace Verification.Properties.Subjects.Fences;
+
+/// <summary>
+/// How a worker process finds a subject: by its name where it is one of our own, else by the file and the name of its
+/// class, which then needs a public constructor without parameters.
+/// </summary>
+internal static class SubjectAddress
+{
+    private const string OwnPrefix = "own:";
+    private const string ClassPrefix = "class:";
+
+    // No path and no class name contains it.
+    private const char Separator = '|';
+
+    /// <summary>The address of a subject, or null where another process could not make it.</summary>
+    public static string? Of(ISubject subject)
+    {
+        Type type = subject.GetType();
+        return OwnSubjects.Find(subject.Name)?.GetType() == type ? OwnPrefix + subject.Name
+            : type.GetConstructor(Type.EmptyTypes) is null || type.Assembly.Location.Length == 0 ? null
+            : $"{ClassPrefix}{type.Assembly.Location}{Separator}{type.FullName}";
+    }
+
+    /// <summary>The subject at an address.</summary>
+    /// <exception cref="ArgumentException">The address names none.</exception>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The worker is never trimmed: it loads other people's classes.")]
+    public static ISubject Resolve(string address)
+    {
+        if (address.StartsWith(OwnPrefix, StringComparison.Ordinal))
+        {
+            return OwnSubjects.Find(address[OwnPrefix.Length..]) ?? throw new ArgumentException($"There is no subject of our own at \"{address}\".", nameof(address));
+        }
+
+        string[] parts = address[ClassPrefix.Length..].Split(Separator);
+        object? made = Activator.CreateInstance(Assembly.LoadFrom(parts[0]).GetType(parts[1], throwOnError: true)!);
+        return made as ISubject ?? throw new ArgumentException($"The class at \"{address}\" is no {nameof(ISubject)}.", nameof(address));
+    }
+
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using Verification.Properties.Laws;
+
+namespace Verification.Properties.Text;
+
+/// <summary>The laws as a Markdown table: what stands in the specification between its two markers.</summary>
+public static class LawTable
+{
+    /// <summary>The line before the table in the specification.</summary>
+    public const string Begin = "<!-- laws: begin -->";
+
+    /// <summary>The line after the table in the specification.</summary>
+    public const string End = "<!-- laws: end -->";
+
+    /// <summary>One row a law, in the order given; lines end in \n, the last one too.</summary>
+    public static string Markdown(IEnumerable<Law> laws)
+    {
+        StringBuilder table = new("| law | operation | equation | source |\n|---|---|---|---|\n");
+        foreach (Law law in laws)
+        {
+            table.Append("| `").Append(law.Id).Append("` | `").Append(law.Operation).Append("` | `").Append(Cell(law.Equation))
+                .Append("` | ").Append(Cell(law.Source)).Append(" |\n");
+        }
+
+        return table.ToString();
+    }
+
+    /// <summary>The text between the two markers of a document, or null where it has not both.</summary>
+    public static string? Extract(string document)
+    {
+        string text = document.ReplaceLineEndings("\n");
+        int begin = text.IndexOf(Begin + "\n", StringComparison.Ordinal);
+        int end = text.IndexOf(End, StringComparison.Ordinal);
+        return begin < 0 || end < begin ? null : text[(begin + Begin.Length + 1)..end];
+    }
+
+    // A bar ends a cell of a table, even inside a code span.
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}
