@@ -19,7 +19,7 @@ public static class MultilayerPerceptron
     /// <param name="maskKey">Hidden layer l draws from stream <c>Stream + l</c>.</param>
     /// <param name="workspace">Overwritten, keep masks included.</param>
     /// <param name="width">The width of the vectors.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, or an argument is an array of the workspace.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A drop probability is out of range, its scale is not representable in T, or the width is undefined.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public static void Forward<T>(
@@ -50,7 +50,7 @@ public static class MultilayerPerceptron
     /// <param name="settings">Activation and drop probabilities.</param>
     /// <param name="workspace">Overwritten, but for the keep masks.</param>
     /// <param name="width">The width of the vectors.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, or an argument is an array of the workspace.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A drop probability is out of range, its scale is not representable in T, or the width is undefined.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public static void ForwardWithMasks<T>(
@@ -84,7 +84,7 @@ public static class MultilayerPerceptron
     /// <param name="settings">The activation; the drop probabilities are checked and not used.</param>
     /// <param name="workspace">Overwritten, but for the keep masks.</param>
     /// <param name="width">The width of the vectors.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, or an argument is an array of the workspace.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A drop probability is out of range, or the width is undefined.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public static void Evaluate<T>(
@@ -118,7 +118,7 @@ public static class MultilayerPerceptron
     /// <param name="workspace">The workspace of forward; its hidden gradients and its scratch are overwritten.</param>
     /// <param name="parameterGradients">Overwritten with the gradients by the parameters, in their layout.</param>
     /// <param name="width">The width of the vectors.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, or the gradients overlap an input.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, the gradients overlap an input, or an argument is an array of the workspace.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A drop probability is out of range, its scale is not representable in T, or the width is undefined.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public static void Backward<T>(
@@ -139,6 +139,8 @@ public static class MultilayerPerceptron
         Require.Disjoint<T>(parameters, parameterGradients, nameof(parameters), nameof(parameterGradients));
         Require.Disjoint<T>(inputs, parameterGradients, nameof(inputs), nameof(parameterGradients));
         Require.Disjoint<T>(outputGradients, parameterGradients, nameof(outputGradients), nameof(parameterGradients));
+        workspace.RequireDisjointFromBackward(outputGradients, nameof(outputGradients));
+        workspace.RequireDisjoint(parameterGradients, nameof(parameterGradients));
         CheckScales<T>(settings);
 
         ReadOnlySpan<T> unitGradients = outputGradients;
@@ -250,6 +252,8 @@ public static class MultilayerPerceptron
         }
 
         Require.Length(inputs.Length, (long)workspace.Rows * shape.InputCount, nameof(inputs), "one row of inputs an example");
+        workspace.RequireDisjoint(parameters, nameof(parameters));
+        workspace.RequireDisjoint(inputs, nameof(inputs));
     }
 
     /// <summary>Lets every layer's dropout refuse its scale before the first array is written.</summary>

@@ -16,7 +16,7 @@ public static class MultilayerPerceptron
     /// <param name="settings">Activation and drop probabilities.</param>
     /// <param name="maskKey">Hidden layer l draws from stream <c>Stream + l</c>.</param>
     /// <param name="workspace">Overwritten, keep masks included.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, or an argument is an array of the workspace.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A drop probability is out of range.</exception>
     public static void Forward<T>(
         ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
@@ -38,7 +38,7 @@ public static class MultilayerPerceptron
     /// <param name="inputs">One row an example.</param>
     /// <param name="settings">Activation and drop probabilities.</param>
     /// <param name="workspace">Overwritten, but for the keep masks.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, or an argument is an array of the workspace.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A drop probability is out of range.</exception>
     public static void ForwardWithMasks<T>(
         ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, PerceptronWorkspace<T> workspace)
@@ -64,7 +64,7 @@ public static class MultilayerPerceptron
     /// <param name="inputs">One row an example.</param>
     /// <param name="settings">The activation; the drop probabilities are checked and not used.</param>
     /// <param name="workspace">Overwritten, but for the keep masks.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, or an argument is an array of the workspace.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A drop probability is out of range.</exception>
     public static void Evaluate<T>(
         ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, PerceptronWorkspace<T> workspace)
@@ -91,7 +91,7 @@ public static class MultilayerPerceptron
     /// <param name="settings">The settings of forward.</param>
     /// <param name="workspace">The workspace of forward; its hidden gradients are overwritten.</param>
     /// <param name="parameterGradients">Overwritten with the gradients by the parameters, in their layout.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, or the gradients overlap an input.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, the gradients overlap an input, or an argument is an array of the workspace.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A drop probability is out of range.</exception>
     public static void Backward<T>(
         ReadOnlySpan<T> parameters,
@@ -109,6 +109,8 @@ public static class MultilayerPerceptron
         Require.Disjoint<T>(parameters, parameterGradients, nameof(parameters), nameof(parameterGradients));
         Require.Disjoint<T>(inputs, parameterGradients, nameof(inputs), nameof(parameterGradients));
         Require.Disjoint<T>(outputGradients, parameterGradients, nameof(outputGradients), nameof(parameterGradients));
+        workspace.RequireDisjointFromBackward(outputGradients, nameof(outputGradients));
+        workspace.RequireDisjoint(parameterGradients, nameof(parameterGradients));
 
         ReadOnlySpan<T> unitGradients = outputGradients;
         for (int layer = shape.Layers - 1; layer >= 0; layer--)
@@ -235,5 +237,7 @@ public static class MultilayerPerceptron
         settings.Validate(shape);
         Require.Length(parameters.Length, shape.ParameterCount, nameof(parameters), $"the parameters of a {shape} perceptron");
         Require.Length(inputs.Length, (long)workspace.Rows * shape.InputCount, nameof(inputs), "one row of inputs an example");
+        workspace.RequireDisjoint(parameters, nameof(parameters));
+        workspace.RequireDisjoint(inputs, nameof(inputs));
     }
 }

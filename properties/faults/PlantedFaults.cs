@@ -11,5 +11,7 @@ public static class PlantedFaults
         .. DropoutFaults.All,
         .. PhiloxFaults.All,
         .. FenceFaults.All,
+        .. RegressionFaults.All,
+        .. PerceptronFaults.All,
     ];
 }

@@ -6,10 +6,10 @@ namespace Verification.Properties.Generators;
 public static class SpecialNumbers
 {
     // One in so many numbers is special; with 16 lanes and more, each vector then holds some.
-    private const int OneIn = 5;
+    private const int UsualOneIn = 5;
 
-    /// <summary>Makes an array of numbers, about a fifth of them subnormal, zero of either sign, infinite, NaN or at the ends of the range.</summary>
-    public static T[] Pool<T>(int length, ulong seed)
+    /// <summary>Makes an array of numbers, one in so many (about a fifth) of them subnormal, zero of either sign, infinite, NaN or at the ends of the range.</summary>
+    public static T[] Pool<T>(int length, ulong seed, int oneIn = UsualOneIn)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         Random random = new(unchecked((int)(seed ^ (seed >> 32))));
@@ -21,7 +21,7 @@ public static class SpecialNumbers
         T[] pool = new T[length];
         for (int i = 0; i < length; i++)
         {
-            pool[i] = random.Next(OneIn) == 0
+            pool[i] = random.Next(oneIn) == 0
                 ? special[random.Next(special.Length)]
                 : T.CreateChecked((random.NextDouble() - 0.5) * 4);
         }

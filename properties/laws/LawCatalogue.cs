@@ -9,6 +9,8 @@ public static class LawCatalogue
         .. DecayedSgd.Laws,
         .. InvertedDropout.Laws,
         .. Philox.Laws,
+        .. LinearRegression.Laws,
+        .. MultilayerPerceptron.Laws,
     ];
 
     /// <summary>The law with an id.</summary>

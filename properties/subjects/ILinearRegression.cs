@@ -7,6 +7,9 @@ namespace Verification.Properties.Subjects;
 public interface ILinearRegression<T>
     where T : struct
 {
+    /// <summary>Whether the subject says that its sums run in the fixed order of the specification; it is then held to its bits, else to the enclosures.</summary>
+    bool DeclaresFixedOrder => true;
+
     /// <summary>The predictions of every row.</summary>
     void Predict(ReadOnlySpan<T> features, ReadOnlySpan<T> weights, T bias, Span<T> predictions)
         => throw new NotImplementedBySubjectException("LinearRegression.Predict");

@@ -7,6 +7,9 @@ namespace Verification.Properties.Subjects;
 public interface IMultilayerPerceptron<T>
     where T : struct
 {
+    /// <summary>Whether the subject says that its sums, exp and log are the fixed sequences of the specification; it is then held to their bits, else to the enclosures.</summary>
+    bool DeclaresFixedOrder => true;
+
     /// <summary>Forward in training, drawing the masks.</summary>
     void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
         => throw new NotImplementedBySubjectException("MultilayerPerceptron.Forward");

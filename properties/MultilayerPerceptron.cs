@@ -1,0 +1,186 @@
+using Verification.Properties.Generators;
+using Verification.Properties.Judges;
+using Verification.Properties.Laws;
+using Verification.Vocabulary;
+
+namespace Verification.Properties;
+
+/// <summary>The laws of the multilayer perceptron with dropout, and of its two losses.</summary>
+public static class MultilayerPerceptron
+{
+    private const string Operation = nameof(MultilayerPerceptron);
+    private const int QuickCases = 100;
+
+    // Rational arithmetic costs microseconds an operation, so the laws that need it see fewer cases.
+    private const int QuickExactCases = 20;
+
+    // A case of these judges perturbs every parameter.
+    private const int QuickDerivativeCases = 8;
+
+    /// <summary>The laws, in the order of the specification.</summary>
+    public static IReadOnlyList<Law> Laws { get; } =
+    [
+        new("perceptron.forward", Operation, "z = x W + b, h = phi(z), h' = dropout(h), o = h' V + c", "source, section \"Inverted dropout\"; specification, section 7.1")
+        {
+            Statement = "Forward with given masks. Who declares the fixed order (each sum from +0 upwards, each operation rounding once) is held to its bits, in z, h, h' "
+                + "and the outputs, for any numbers, NaN and both zeros included; whoever sums otherwise stays inside the enclosure.",
+            Example = "x = 2, w = 3, b = 1, ReLU, p = 0.5, kept: z = 7, h = 7, h' = 14; with v = 1 and c = 0 the output is 14. Dropped, it is 0.",
+            Catches = "a mask read in the wrong order, or ReLU written as max(0, x), which turns NaN into 0",
+            Checks =
+            [
+                .. EachType(
+                    kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.Forward, NetworkCoverage),
+                    kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.Forward, NetworkCoverage)),
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, enclosure", QuickExactCases, PerceptronCases.Ordinary<float>(HyperparameterKind.Decimal), PerceptronJudges.ForwardEnclosed, "the mask moves the result"),
+                new PropertyCheck<PerceptronCase<double>>("double, decimal, enclosure", QuickExactCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Decimal), PerceptronJudges.ForwardEnclosed, "the mask moves the result"),
+            ],
+        },
+        new("perceptron.backward", Operation, "dV = h'^T do, dh' = do V^T, dh = dropout's backward, dz = phi'(z) dh, dW = x^T dz", "specification, section 7.1; faults B1, B2, B4")
+        {
+            Statement = "Backward by the masks and activations of forward: to the bit where the fixed order is declared, and, where no rounding can turn the sign of a "
+                + "pre-activation, always inside the enclosure.",
+            Example = "as in perceptron.forward with do = 1: dv = h' = 14, dh' = 1, dh = 2, dz = 2, dw = 2*2 = 4, db = 2.",
+            Catches = "a backward pass that forgets the mask, or the scale 1/(1-p), or draws the mask again",
+            Checks =
+            [
+                .. EachType(
+                    kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.Backward, NetworkCoverage),
+                    kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.Backward, NetworkCoverage)),
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, enclosure", QuickExactCases, PerceptronCases.Ordinary<float>(HyperparameterKind.Decimal), PerceptronJudges.BackwardEnclosed, "certain signs", "a gradient told from 0"),
+                new PropertyCheck<PerceptronCase<double>>("double, decimal, enclosure", QuickExactCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Decimal), PerceptronJudges.BackwardEnclosed, "certain signs", "a gradient told from 0"),
+            ],
+        },
+        new("perceptron.h2-h5", Operation, "h2 and h5 dropped: o does not depend on them, and every gradient tied to them is 0", "source, \"The worked example\"; fault B1")
+        {
+            Statement = "4 inputs, 5 hidden units, h2 and h5 dropped. Their incoming weights and biases may become anything, NaN and infinity included, and their outgoing "
+                + "weights any finite number: no bit of the output changes (an infinite outgoing weight times +0 is NaN by IEEE 754). Every gradient by a weight or bias tied "
+                + "to the two is 0 in value, and no other is.",
+            Example = "w1, 2 = NaN: z2 = NaN, h2 = NaN, h'2 = +0, and the output is what it was.",
+            Catches = "dropout that multiplies by a mask of 0 and 1, so that NaN survives; gradients that flow into dropped units",
+            Checks =
+            [
+                new SweepCheck("float", PerceptronBookJudges.WorkedExample<float>, "NaN in the weights of dropped units", "a gradient that must vanish", "a gradient that must not"),
+                new SweepCheck("double", PerceptronBookJudges.WorkedExample<double>, "NaN in the weights of dropped units", "a gradient that must vanish", "a gradient that must not"),
+            ],
+        },
+        new("perceptron.gradient-is-derivative", Operation, "dL/dtheta = (L(theta + h) - L(theta - h)) / 2h, mask frozen", "specification, section 7.1; faults B1, B2, T1, T2, T3")
+        {
+            Statement = "Backward against central differences, in training mode, with the mask frozen, some unit dropped and some kept, and every pre-activation far enough "
+                + "from 0 that h turns no sign. Where none turns, the squared loss is quadratic in each single parameter, so the difference quotient is exact: by equality in "
+                + "rationals, within rounding in double. For the cross-entropy the truncation error h^2/24 mean R^3 joins, R the range of the logits' slopes.",
+            Example = "L(w) = 1/2 (14/3 w - 10)^2 at w = 3, h = 1/256: the quotient is 14/3 * (14 - 10), and so is the gradient.",
+            Catches = "backward without the scale 1/(1-p); a loss whose gradient is not divided by n",
+            Checks =
+            [
+                new PropertyCheck<PerceptronCase<double>>("rational, decimal", QuickDerivativeCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Decimal), PerceptronDerivativeJudges.Exactly, [.. DerivativeCoverage, "a gradient other than 0"]),
+                new PropertyCheck<PerceptronCase<double>>("double, exact, squared loss", QuickDerivativeCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Exact), PerceptronDerivativeJudges.Squared, [.. DerivativeCoverage, ToldCoverage]),
+                new PropertyCheck<PerceptronCase<double>>("double, decimal, squared loss", QuickDerivativeCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Decimal), PerceptronDerivativeJudges.Squared, [.. DerivativeCoverage, ToldCoverage]),
+                new PropertyCheck<PerceptronCase<double>>("double, exact, cross-entropy", QuickDerivativeCases, PerceptronCases.Classifiers<double>(HyperparameterKind.Exact), PerceptronDerivativeJudges.CrossEntropy, [.. DerivativeCoverage, ToldCoverage]),
+                new PropertyCheck<PerceptronCase<double>>("double, decimal, cross-entropy", QuickDerivativeCases, PerceptronCases.Classifiers<double>(HyperparameterKind.Decimal), PerceptronDerivativeJudges.CrossEntropy, [.. DerivativeCoverage, ToldCoverage]),
+            ],
+        },
+        new("perceptron.evaluation", Operation, "Evaluate = forward with p = 0, bit for bit", "source, \"In evaluation dropout is not used\"; faults D4, D6, D9")
+        {
+            Statement = "Evaluation is the forward pass without dropout, whatever the drop probabilities, p = 1 included; h' is h bit for bit, the keep masks are not touched, "
+                + "and doing it twice gives the same bits.",
+            Example = "p = 0.5, h = 7: h' = 7 in evaluation, not 14 and not 3.5.",
+            Catches = "dropout left on in evaluation, or outputs scaled by 1 - p",
+            Checks = EachType(
+                kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.Evaluation, "p = 1", "0 < p < 1", "a finite result"),
+                kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.Evaluation, "p = 1", "0 < p < 1", "a finite result")),
+        },
+        new("perceptron.masks-drawn", Operation, "the mask of hidden layer l, element row*units + unit, is Philox's of stream + l", "specification, sections 4 and 7.1; faults R1, R4, R7, R10")
+        {
+            Statement = "Forward that draws leaves in the workspace the masks of stream + l, and computes what forward with these masks given computes. An example's masks are "
+                + "the first elements of the stream, so the first example alone gives the bits that it gives among others.",
+            Example = "seed 7, stream 2, two hidden layers: the masks are those of streams 2 and 3.",
+            Catches = "one mask for all hidden layers, or a mask that depends on the number of rows",
+            Checks = EachType(
+                kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.MasksDrawn, DrawnCoverage),
+                kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.MasksDrawn, DrawnCoverage)),
+        },
+        new("perceptron.expectation-linear", Operation, "phi = identity: sum over masks P(mask) o(mask) = o in evaluation", "source, \"E[h'_i] = h_i\"; faults D1, D3, D5")
+        {
+            Statement = "A linear perceptron with one hidden layer: the expectation of the outputs over all masks, with their exact probabilities, is evaluation. Exactly in "
+                + "rationals, exactly in floats where 1 - p is a power of two and no operation rounds, and else within the same mean of the bounds.",
+            Example = "one unit, h = 3, v = 2, c = 1, p = 1/4: 3/4 * (4*2 + 1) + 1/4 * 1 = 7 = 3*2 + 1.",
+            Catches = "survivors scaled by 1/p, not at all, or by a constant 2",
+            Checks =
+            [
+                new PropertyCheck<PerceptronCase<double>>("rational, decimal", QuickExactCases, PerceptronCases.Linear<double>(HyperparameterKind.Decimal), PerceptronBookJudges.ExpectationExactly, "several hidden units", "0 < p < 1"),
+                new PropertyCheck<PerceptronCase<float>>("float, exact", QuickExactCases, PerceptronCases.Linear<float>(HyperparameterKind.Exact), PerceptronBookJudges.Expectation, "several hidden units", "0 < p < 1", "an exact scale"),
+                new PropertyCheck<PerceptronCase<float>>("float, decimal", QuickExactCases, PerceptronCases.Linear<float>(HyperparameterKind.Decimal), PerceptronBookJudges.Expectation, "several hidden units", "0 < p < 1"),
+                new PropertyCheck<PerceptronCase<double>>("double, exact", QuickExactCases, PerceptronCases.Linear<double>(HyperparameterKind.Exact), PerceptronBookJudges.Expectation, "several hidden units", "0 < p < 1", "an exact scale"),
+                new PropertyCheck<PerceptronCase<double>>("double, decimal", QuickExactCases, PerceptronCases.Linear<double>(HyperparameterKind.Decimal), PerceptronBookJudges.Expectation, "several hidden units", "0 < p < 1"),
+            ],
+        },
+        new("perceptron.squared-loss", Operation, "L = 1/n sum 1/2 (o - y)^2, dL/do = (o - y)/n", "specification, section 7.2; faults S6, S23")
+        {
+            Statement = "The squared loss and its gradient: to the bit where the fixed order is declared, and always inside the enclosure.",
+            Example = "two rows o = [3], [1], y = [1], [1]: L = 1/2 * 1/2 * 4 = 1, and the gradients are 1 and 0.",
+            Catches = "a gradient that is not divided by n, or a loss without its half",
+            Checks =
+            [
+                new PropertyCheck<LossCase<float>>("float", QuickCases, LossCases.Any<float>(), LossJudges.Squared, LossCoverage),
+                new PropertyCheck<LossCase<double>>("double", QuickCases, LossCases.Any<double>(), LossJudges.Squared, LossCoverage),
+                new PropertyCheck<LossCase<float>>("float, enclosure", QuickExactCases, LossCases.Bounded<float>(), LossJudges.SquaredEnclosed, "several rows"),
+                new PropertyCheck<LossCase<double>>("double, enclosure", QuickExactCases, LossCases.Bounded<double>(), LossJudges.SquaredEnclosed, "several rows"),
+            ],
+        },
+        new("perceptron.cross-entropy", Operation, "L = 1/n sum (log sum_k exp(o_k - m) - (o_label - m)), dL/do = (softmax - onehot)/n", "specification, sections 7.2 and 7.3")
+        {
+            Statement = "The softmax cross-entropy and its gradient, with exp and log as fixed sequences: to the bit where these are declared, and always inside the proved "
+                + "enclosure of the true value, which comes from exp and log in 192-bit integers. The sequences themselves err by at most 2.2 and 6.2 unit roundoffs.",
+            Example = "o = [0, 0], label 0: L = log 2 = 0.693, and the gradients are -0.5 and 0.5.",
+            Catches = "an exponential of the logits themselves, which overflows at 89 in float; a gradient that forgets the label",
+            Checks =
+            [
+                new PropertyCheck<LossCase<float>>("float", QuickCases, LossCases.Any<float>(), LossJudges.CrossEntropy, LossCoverage),
+                new PropertyCheck<LossCase<double>>("double", QuickCases, LossCases.Any<double>(), LossJudges.CrossEntropy, LossCoverage),
+                new PropertyCheck<LossCase<float>>("float, enclosure", QuickExactCases, LossCases.Bounded<float>(), LossJudges.CrossEntropyEnclosed, "several rows", "several classes", "an exponential that nearly vanishes"),
+                new PropertyCheck<LossCase<double>>("double, enclosure", QuickExactCases, LossCases.Bounded<double>(), LossJudges.CrossEntropyEnclosed, "several rows", "several classes", "an exponential that nearly vanishes"),
+                new SweepCheck("float, exp and log", LossJudges.Elementary<float>, ElementaryCoverage),
+                new SweepCheck("double, exp and log", LossJudges.Elementary<double>, ElementaryCoverage),
+            ],
+        },
+        new("perceptron.inputs-unchanged", Operation, "parameters, inputs, masks and what forward wrote, after the call = before it", "specification, section 7.1; faults S11, B8")
+        {
+            Statement = "No argument is changed but the results, and nothing beside them; forward with masks and evaluation leave the masks alone, and backward leaves what "
+                + "forward wrote.",
+            Example = "the mask 0b101 before backward is 0b101 after it.",
+            Catches = "a backward pass that uses the hidden activations as scratch",
+            Checks =
+            [
+                new PropertyCheck<PerceptronCase<float>>("float", QuickCases, PerceptronCases.Any<float>(HyperparameterKind.Decimal), PerceptronJudges.InputsUnchanged, "every operation", "two hidden layers"),
+                new PropertyCheck<PerceptronCase<double>>("double", QuickCases, PerceptronCases.Any<double>(HyperparameterKind.Decimal), PerceptronJudges.InputsUnchanged, "every operation", "two hidden layers"),
+            ],
+        },
+        new("perceptron.bad-input", Operation, "bad arguments: ArgumentException, and no array changed", "specification, section 7.1; faults D19, S36")
+        {
+            Statement = "Lengths that do not fit the shape, drop probabilities outside [0, 1] or NaN, one dropout too few or too many, labels that are no class, and results that "
+                + "overlap an input or the workspace are refused with a message that names what is wrong, before anything is written.",
+            Example = "p = NaN: \"The drop probability is NaN; it must lie in [0, 1].\"",
+            Catches = "a check written as `if (p < 0 || p > 1) throw`, which NaN passes",
+            Checks = [new SweepCheck("float", PerceptronSweeps.BadInput<float>, "refused"), new SweepCheck("double", PerceptronSweeps.BadInput<double>, "refused")],
+        },
+    ];
+
+    private const string ToldCoverage = "a gradient told from 0 and from its half";
+
+    private static string[] NetworkCoverage =>
+    [
+        nameof(Activation.Relu), nameof(Activation.Identity), "several rows", "two hidden layers", "a finite result", "p = 0", "p = 1",
+        "a unit kept", "a unit dropped", "a NaN pre-activation", "a pre-activation of 0", "a unit cut by ReLU",
+    ];
+
+    private static string[] DerivativeCoverage => ["a smooth place", "a unit dropped and one kept", nameof(Activation.Relu)];
+
+    private static string[] DrawnCoverage => ["a second hidden layer", "several rows", "a unit dropped and one kept"];
+
+    private static string[] LossCoverage => ["several rows", "several classes", "more classes than lanes of a vector", "a non-finite number", "finite numbers only"];
+
+    private static string[] ElementaryCoverage => ["a subnormal result of exp", "a subnormal argument of log", "log near 1"];
+
+    private static LawCheck[] EachType(Func<HyperparameterKind, LawCheck> single, Func<HyperparameterKind, LawCheck> twofold)
+        => [single(HyperparameterKind.Exact), single(HyperparameterKind.Decimal), twofold(HyperparameterKind.Exact), twofold(HyperparameterKind.Decimal)];
+}
