@@ -1,6 +1,7 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Fences;
 using Verification.Vocabulary;
 
 namespace Verification.Properties;
@@ -88,6 +89,7 @@ public static class LinearRegression
             Catches = "a gradient of lambda |w|^2 beside a loss with lambda/2 |w|^2",
             Checks =
             [
+                new SweepCheck("rational, dual numbers", ExactGradients.Regression, "a gradient other than 0", "a bias that decays"),
                 new PropertyCheck<RegressionCase<double>>("rational, decimal", QuickExactCases, RegressionCases.Ordinary<double>(HyperparameterKind.Decimal), RegressionBookJudges.DerivativeExactly, "a gradient other than 0"),
                 .. EachType(
                     kind => new PropertyCheck<RegressionCase<float>>(Labels.Of<float>(kind), QuickDerivativeCases, RegressionCases.Ordinary<float>(kind), RegressionBookJudges.Derivative, DerivativeCoverage),
@@ -162,6 +164,7 @@ public static class LinearRegression
             Catches = "a bad row that is found only when the first batches have already been used",
             Checks = [new SweepCheck("float", RegressionSweeps.BadInput<float>, "refused"), new SweepCheck("double", RegressionSweeps.BadInput<double>, "refused")],
         },
+        FenceLaws.For("regression", Operation),
     ];
 
     // A case of these judges a dozen problems in rationals.

@@ -1,6 +1,7 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Fences;
 using Verification.Vocabulary;
 
 namespace Verification.Properties;
@@ -72,6 +73,7 @@ public static class MultilayerPerceptron
             Catches = "backward without the scale 1/(1-p); a loss whose gradient is not divided by n",
             Checks =
             [
+                new SweepCheck("rational, dual numbers", ExactGradients.Perceptron, "a gradient other than 0", "a gradient of 0"),
                 new PropertyCheck<PerceptronCase<double>>("rational, decimal", QuickDerivativeCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Decimal), PerceptronDerivativeJudges.Exactly, [.. DerivativeCoverage, "a gradient other than 0"]),
                 new PropertyCheck<PerceptronCase<double>>("double, exact, squared loss", QuickDerivativeCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Exact), PerceptronDerivativeJudges.Squared, [.. DerivativeCoverage, ToldCoverage]),
                 new PropertyCheck<PerceptronCase<double>>("double, decimal, squared loss", QuickDerivativeCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Decimal), PerceptronDerivativeJudges.Squared, [.. DerivativeCoverage, ToldCoverage]),
@@ -163,6 +165,7 @@ public static class MultilayerPerceptron
             Catches = "a check written as `if (p < 0 || p > 1) throw`, which NaN passes",
             Checks = [new SweepCheck("float", PerceptronSweeps.BadInput<float>, "refused"), new SweepCheck("double", PerceptronSweeps.BadInput<double>, "refused")],
         },
+        FenceLaws.For("perceptron", Operation),
     ];
 
     private const string ToldCoverage = "a gradient told from 0 and from its half";

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Verification.Oracle.Reports;
 using Verification.Properties.Laws;
+using Verification.Properties.Text;
 
 namespace Verification.Oracle.Commands;
 
@@ -11,7 +12,8 @@ internal static class LawsCommand
     public static Command Create(OracleContext context, CommandHelp help)
     {
         Option<bool> json = new("--json") { Description = "As one JSON array, for programs." };
-        Command command = new("laws", "Lists every law: id, equation and source, grouped by operation.") { json };
+        Option<bool> markdown = new("--markdown") { Description = "As the table of the specification." };
+        Command command = new("laws", "Lists every law: id, equation and source, grouped by operation.") { json, markdown };
         help.Describe(
             command,
             [
@@ -24,6 +26,10 @@ internal static class LawsCommand
             if (parsed.GetValue(json))
             {
                 context.Output.WriteLine(new JsonArray([.. context.Laws.Select(ToJson)]).ToJsonString(JsonReport.Indented));
+            }
+            else if (parsed.GetValue(markdown))
+            {
+                context.Output.WriteLine(LawTable.Markdown(context.Laws));
             }
             else
             {
