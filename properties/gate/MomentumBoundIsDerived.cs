@@ -34,8 +34,9 @@ public sealed class MomentumBoundIsDerived
         HashSet<SgdVariant> seen = [];
         foreach (HyperparameterKind kind in Enum.GetValues<HyperparameterKind>())
         {
-            foreach (MomentumCase<T> testCase in MomentumCases.Finite<T>(kind).Generator.Sample(Elements, new Rnd(Seed), Cases))
+            for (int number = 0; number < Cases; number++)
             {
+                MomentumCase<T> testCase = MomentumCases.Finite<T>(kind).Generator.Sample(Elements, new Rnd(Spread(number)), 1)[0];
                 MomentumFormulas formulas = MomentumFormulas.Of(testCase.Settings);
                 for (int i = 0; i < Math.Min(Elements, testCase.Weights.Length); i++)
                 {
@@ -52,6 +53,9 @@ public sealed class MomentumBoundIsDerived
 
         Assert.Equal(SgdVariants.WithVelocity.Count, seen.Count);
     }
+
+    // Neighbouring seeds give related cases; an odd multiplier with its bits all over the word parts them.
+    private static ulong Spread(int number) => unchecked((Seed + (ulong)number) * 0x9E3779B97F4A7C15);
 
     private static void AssertCovers(
         (Rational Exact, Rational Radius) enclosure, Formula formula, BinaryFormat format, Func<string, Rational> inputs, SgdSettings settings)

@@ -29,6 +29,11 @@ public static class DropoutSweeps
             context.Coverage.SawIf(isLong, "a long array");
             foreach (DropoutScaling scaling in DropoutCases.Scalings)
             {
+                if (!context.Declares<IInvertedDropout<T>>(operations => operations.Declares(scaling), scaling.ToString()))
+                {
+                    continue;
+                }
+
                 // Drops about a third, so that every vector has both; a scale that no type holds exactly.
                 DropoutSettings settings = new(0.3) { Scaling = scaling };
                 MaskKey key = new(context.Seed, (ulong)length, 1);

@@ -37,6 +37,11 @@ public static class MomentumSweeps
             context.Coverage.SawIf(isLong, "a long array");
             foreach (SgdVariant variant in SgdVariants.WithVelocity)
             {
+                if (!context.Declares<IDecayedSgd<T>>(operations => operations.Declares(variant), variant.ToString()))
+                {
+                    continue;
+                }
+
                 SgdSettings settings = Flags(variant, length);
                 T[] weights = pool[..length];
                 T[] gradients = [.. pool[1..(length + 1)].Reverse()];

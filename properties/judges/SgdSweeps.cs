@@ -28,6 +28,11 @@ public static class SgdSweeps
             context.Coverage.SawIf(isLong, "a long array");
             foreach (SgdVariant variant in SgdVariants.All)
             {
+                if (!context.Declares<IDecayedSgd<T>>(operations => operations.Declares(variant), variant.ToString()))
+                {
+                    continue;
+                }
+
                 SgdSettings settings = new(0.1, 0.3) { Variant = variant, BatchSize = 7 };
                 T[] weights = pool[..length];
                 T[] gradients = [.. pool[1..(length + 1)].Reverse()];

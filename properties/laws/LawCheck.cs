@@ -31,7 +31,7 @@ public abstract class LawCheck
         CheckReport report = RunCases(law, subject, options, coverage, notes);
         if (report.Verdict == Verdict.Conforms && options.OnlyCase is null)
         {
-            string[] unseen = [.. MustSee.Where(what => coverage.Count(what) == 0)];
+            string[] unseen = [.. MustSee.Where(what => coverage.Count(what) == 0 && !coverage.Excused.ContainsKey(what))];
             if (report.Cases == 0 || unseen.Length > 0)
             {
                 report = report with
@@ -42,6 +42,7 @@ public abstract class LawCheck
             }
         }
 
+        notes.AddRange(coverage.Excused.OrderBy(variant => variant.Key, StringComparer.Ordinal).Select(variant => $"{variant.Key}: not declared by the subject, {variant.Value} cases left out"));
         return report with { Coverage = coverage.Seen, Notes = notes, Elapsed = watch.Elapsed };
     }
 
@@ -57,7 +58,7 @@ public abstract class LawCheck
         }
         catch (NotImplementedBySubjectException missing)
         {
-            return new CaseResult(Verdict.NotImplemented, missing.Message);
+            return new CaseResult(Verdict.NotImplemented, missing.Message) { Undeclared = missing.Undeclared };
         }
         catch (SubjectFaultException fault)
         {

@@ -52,12 +52,22 @@ public sealed class PropertyCheck<TCase> : LawCheck
         int count = _quickCases * options.CaseFactor;
         int first = options.OnlyCase ?? 0;
         int end = options.OnlyCase + 1 ?? count;
+        int judged = 0;
+        CaseResult undeclared = CaseResult.Conforms;
         for (int number = first; number < end; number++)
         {
             options.Cancellation.ThrowIfCancellationRequested();
             TCase testCase = Cases.Generator.Sample(CaseSize, new Rnd(CaseSeed.Of(options.Seed, law.Id, Label, number)), 1)[0];
             CaseResult result = Judge(subject, testCase, coverage);
             options.Progress?.Invoke(number - first + 1, end - first);
+            if (result.Undeclared is string variant)
+            {
+                coverage.Excuse(variant);
+                undeclared = result;
+                continue;
+            }
+
+            judged++;
             if (!result.IsConforming)
             {
                 (TCase smallest, CaseResult smallestResult, int shrinks) = Shrink(subject, testCase, result);
@@ -71,7 +81,9 @@ public sealed class PropertyCheck<TCase> : LawCheck
             }
         }
 
-        return new CheckReport(law.Id, Label, subject.Name, Verdict.Conforms, end - first, options.Seed);
+        return judged == 0 && undeclared.Undeclared is not null
+            ? new CheckReport(law.Id, Label, subject.Name, undeclared.Verdict, 0, options.Seed) { Detail = undeclared.Detail }
+            : new CheckReport(law.Id, Label, subject.Name, Verdict.Conforms, judged, options.Seed);
     }
 
     private (TCase Smallest, CaseResult Result, int Shrinks) Shrink(ISubject subject, TCase testCase, CaseResult result)

@@ -16,6 +16,19 @@ public sealed record SweepContext(ISubject Subject, CheckOptions Options, Covera
     /// <summary>Cases counted so far.</summary>
     public int Cases => _cases;
 
+    /// <summary>Whether the subject declares a variant of operations that it has; one that it does not is left out, and counted.</summary>
+    public bool Declares<TOperations>(Func<TOperations, bool> declares, string variant)
+        where TOperations : class
+    {
+        bool leftOut = Subject.Find<TOperations>() is TOperations operations && !declares(operations);
+        if (leftOut)
+        {
+            Coverage.Excuse(variant);
+        }
+
+        return !leftOut;
+    }
+
     /// <summary>Counts a case of a sweep, reports progress and stops a run that was cancelled.</summary>
     public void CountCase(int expected)
     {
@@ -43,6 +56,11 @@ public sealed class SweepCheck : LawCheck
     {
         SweepContext context = new(subject, options, coverage, notes, CaseSeed.Of(options.Seed, law.Id, Label, 0));
         CaseResult result = Guard(() => _sweep(context));
+        if (result.IsConforming && context.Cases == 0 && coverage.Excused.Count > 0)
+        {
+            result = new CaseResult(Verdict.NotImplemented, $"The subject declares none of {string.Join(", ", coverage.Excused.Keys.Order())}.");
+        }
+
         return new CheckReport(law.Id, Label, subject.Name, result.Verdict, context.Cases, options.Seed) { Detail = result.Detail };
     }
 }

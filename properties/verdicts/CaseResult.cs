@@ -5,6 +5,9 @@ namespace Verification.Properties.Verdicts;
 /// <param name="Detail">What was seen and what would be right; empty where it conforms.</param>
 public readonly record struct CaseResult(Verdict Verdict, string Detail)
 {
+    /// <summary>The variant that the subject does not declare, where that alone is why the case was not judged.</summary>
+    public string? Undeclared { get; init; }
+
     /// <summary>The case is as the law says.</summary>
     public static CaseResult Conforms { get; } = new(Verdict.Conforms, string.Empty);
 

@@ -9,6 +9,7 @@ namespace Verification.Properties.Verdicts;
 public sealed class Coverage
 {
     private readonly ConcurrentDictionary<string, long> _seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _excused = new(StringComparer.Ordinal);
 
     /// <summary>What was seen, and how often.</summary>
     public IReadOnlyDictionary<string, long> Seen => _seen;
@@ -24,6 +25,12 @@ public sealed class Coverage
             Saw(what);
         }
     }
+
+    /// <summary>Variants that the subject does not declare, and how many cases asked for them: they need not be seen.</summary>
+    public IReadOnlyDictionary<string, long> Excused => _excused;
+
+    /// <summary>Counts a case that was left out because the subject does not declare a variant.</summary>
+    public void Excuse(string variant) => _excused.AddOrUpdate(variant, 1, static (_, count) => count + 1);
 
     /// <summary>How often something was seen.</summary>
     public long Count(string what) => _seen.GetValueOrDefault(what);

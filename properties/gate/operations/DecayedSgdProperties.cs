@@ -6,8 +6,8 @@ using Verification.Properties.Subjects;
 namespace Verification.Gate.Operations;
 
 /// <summary>The laws of DecayedSgd as properties: an IDE shows each by name, and FsCheck shrinks what breaks one.</summary>
-[Properties(Arbitrary = [typeof(CaseArbitraries)], Replay = CaseArbitraries.Replay, MaxTest = CaseArbitraries.MaxTest)]
-public abstract class DecayedSgdProperties<T>(ISubject subject) : OperationProperties(subject)
+[Properties(Arbitrary = [typeof(CaseArbitraries), typeof(MomentumArbitraries)], Replay = CaseArbitraries.Replay, MaxTest = CaseArbitraries.MaxTest)]
+public abstract partial class DecayedSgdProperties<T>(ISubject subject) : OperationProperties(subject)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [Property]

@@ -3,7 +3,7 @@ using Verification.Properties.Subjects;
 namespace Verification.Oracle.Checking;
 
 /// <summary>A subject that notes whether a check asked it for an operation: one that never did says nothing about it.</summary>
-internal sealed class WatchedSubject(ISubject subject) : ISubject
+internal sealed class WatchedSubject(ISubject subject) : ISubjectWrapper
 {
     private bool _wasAsked;
 
@@ -15,6 +15,16 @@ internal sealed class WatchedSubject(ISubject subject) : ISubject
 
     /// <summary>Whether an operation was asked for.</summary>
     public bool WasAsked => Volatile.Read(ref _wasAsked);
+
+    /// <inheritdoc/>
+    public ISubject Inner
+    {
+        get
+        {
+            Volatile.Write(ref _wasAsked, true);
+            return subject;
+        }
+    }
 
     /// <inheritdoc/>
     public TOperations? Find<TOperations>()

@@ -76,7 +76,7 @@ public static class DropoutCall
         IInvertedDropout<T> operations = subject.Operations<IInvertedDropout<T>>($"InvertedDropout.{member}");
         if (settings is DropoutSettings training && !operations.Declares(training.Scaling))
         {
-            throw new NotImplementedBySubjectException($"InvertedDropout.{member}, scaling {training.Scaling}");
+            throw new NotImplementedBySubjectException($"InvertedDropout.{member}", training.Scaling.ToString());
         }
 
         string call = $"InvertedDropout.{member}<{typeof(T).Name}>({input.Length} elements, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";

@@ -22,7 +22,7 @@ public static class MomentumCall
         IDecayedSgd<T> operations = subject.Operations<IDecayedSgd<T>>("DecayedSgd.StepWithMomentum");
         if (!operations.Declares(settings.Variant))
         {
-            throw new NotImplementedBySubjectException($"DecayedSgd.StepWithMomentum, variant {settings.Variant}");
+            throw new NotImplementedBySubjectException("DecayedSgd.StepWithMomentum", settings.Variant.ToString());
         }
 
         string call = $"DecayedSgd.StepWithMomentum<{typeof(T).Name}>({weights.Length} weights, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";

@@ -16,7 +16,7 @@ public static class SgdCall
         IDecayedSgd<T> operations = subject.Operations<IDecayedSgd<T>>("DecayedSgd.Step");
         if (!operations.Declares(settings.Variant))
         {
-            throw new NotImplementedBySubjectException($"DecayedSgd.Step, variant {settings.Variant}");
+            throw new NotImplementedBySubjectException("DecayedSgd.Step", settings.Variant.ToString());
         }
 
         string call = $"DecayedSgd.Step<{typeof(T).Name}>({weights.Length} weights, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";

@@ -18,6 +18,11 @@ internal static class SubjectAddress
     /// <summary>The address of a subject, or null where another process could not make it.</summary>
     public static string? Of(ISubject subject)
     {
+        if (subject is ISubjectWrapper wrapper)
+        {
+            return Of(wrapper.Inner);
+        }
+
         Type type = subject.GetType();
         return OwnSubjects.Find(subject.Name)?.GetType() == type ? OwnPrefix + subject.Name
             : type.GetConstructor(Type.EmptyTypes) is null || type.Assembly.Location.Length == 0 ? null
@@ -38,5 +43,4 @@ internal static class SubjectAddress
         object? made = Activator.CreateInstance(Assembly.LoadFrom(parts[0]).GetType(parts[1], throwOnError: true)!);
         return made as ISubject ?? throw new ArgumentException($"The class at \"{address}\" is no {nameof(ISubject)}.", nameof(address));
     }
-
 }
