@@ -139,8 +139,8 @@ public static class MultilayerPerceptron
         Require.Disjoint<T>(parameters, parameterGradients, nameof(parameters), nameof(parameterGradients));
         Require.Disjoint<T>(inputs, parameterGradients, nameof(inputs), nameof(parameterGradients));
         Require.Disjoint<T>(outputGradients, parameterGradients, nameof(outputGradients), nameof(parameterGradients));
-        workspace.RequireDisjointFromBackward(outputGradients, nameof(outputGradients));
-        workspace.RequireDisjoint(parameterGradients, nameof(parameterGradients));
+        Require.DisjointBackwardArrays(workspace, outputGradients, nameof(outputGradients));
+        Require.DisjointWorkspace(workspace, parameterGradients, nameof(parameterGradients));
         CheckScales<T>(settings);
 
         ReadOnlySpan<T> unitGradients = outputGradients;
@@ -252,8 +252,8 @@ public static class MultilayerPerceptron
         }
 
         Require.Length(inputs.Length, (long)workspace.Rows * shape.InputCount, nameof(inputs), "one row of inputs an example");
-        workspace.RequireDisjoint(parameters, nameof(parameters));
-        workspace.RequireDisjoint(inputs, nameof(inputs));
+        Require.DisjointWorkspace(workspace, parameters, nameof(parameters));
+        Require.DisjointWorkspace(workspace, inputs, nameof(inputs));
     }
 
     /// <summary>Lets every layer's dropout refuse its scale before the first array is written.</summary>

@@ -109,8 +109,8 @@ public static class MultilayerPerceptron
         Require.Disjoint<T>(parameters, parameterGradients, nameof(parameters), nameof(parameterGradients));
         Require.Disjoint<T>(inputs, parameterGradients, nameof(inputs), nameof(parameterGradients));
         Require.Disjoint<T>(outputGradients, parameterGradients, nameof(outputGradients), nameof(parameterGradients));
-        workspace.RequireDisjointFromBackward(outputGradients, nameof(outputGradients));
-        workspace.RequireDisjoint(parameterGradients, nameof(parameterGradients));
+        Require.DisjointBackwardArrays(workspace, outputGradients, nameof(outputGradients));
+        Require.DisjointWorkspace(workspace, parameterGradients, nameof(parameterGradients));
 
         ReadOnlySpan<T> unitGradients = outputGradients;
         for (int layer = shape.Layers - 1; layer >= 0; layer--)
@@ -237,7 +237,7 @@ public static class MultilayerPerceptron
         settings.Validate(shape);
         Require.Length(parameters.Length, shape.ParameterCount, nameof(parameters), $"the parameters of a {shape} perceptron");
         Require.Length(inputs.Length, (long)workspace.Rows * shape.InputCount, nameof(inputs), "one row of inputs an example");
-        workspace.RequireDisjoint(parameters, nameof(parameters));
-        workspace.RequireDisjoint(inputs, nameof(inputs));
+        Require.DisjointWorkspace(workspace, parameters, nameof(parameters));
+        Require.DisjointWorkspace(workspace, inputs, nameof(inputs));
     }
 }

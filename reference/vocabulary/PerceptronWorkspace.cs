@@ -61,38 +61,6 @@ public sealed class PerceptronWorkspace<T>
     /// </summary>
     public T[] TransposedWeights { get; }
 
-    /// <summary>An argument that may share no memory with an array of the workspace, since a pass writes the one while it reads the other.</summary>
-    /// <exception cref="ArgumentException">They overlap.</exception>
-    public void RequireDisjoint(ReadOnlySpan<T> argument, string name)
-    {
-        RequireDisjointFromForward(argument, name);
-        RequireDisjointFromBackward(argument, name);
-    }
-
-    /// <summary>An argument that may share no memory with what the backward pass writes; it may be the outputs.</summary>
-    /// <exception cref="ArgumentException">They overlap.</exception>
-    public void RequireDisjointFromBackward(ReadOnlySpan<T> argument, string name)
-    {
-        for (int layer = 0; layer < Shape.HiddenLayers; layer++)
-        {
-            Require.Disjoint<T>(HiddenGradients[layer], argument, "the workspace", name);
-        }
-
-        Require.Disjoint<T>(TransposedWeights, argument, "the workspace", name);
-    }
-
-    private void RequireDisjointFromForward(ReadOnlySpan<T> argument, string name)
-    {
-        for (int layer = 0; layer < Shape.HiddenLayers; layer++)
-        {
-            Require.Disjoint<T>(PreActivations[layer], argument, "the workspace", name);
-            Require.Disjoint<T>(Hidden[layer], argument, "the workspace", name);
-            Require.Disjoint<T>(Dropped[layer], argument, "the workspace", name);
-        }
-
-        Require.Disjoint<T>(Outputs, argument, "the workspace", name);
-    }
-
     private int LargestWeightsAboveInputs()
     {
         int largest = 0;

@@ -149,6 +149,35 @@ public static class Require
         }
     }
 
+    /// <summary>An argument that may share no memory with an array of the workspace, since a pass writes the one while it reads the other.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void DisjointWorkspace<T>(PerceptronWorkspace<T> workspace, ReadOnlySpan<T> argument, string name)
+        where T : struct
+    {
+        for (int layer = 0; layer < workspace.Shape.HiddenLayers; layer++)
+        {
+            Disjoint<T>(workspace.PreActivations[layer], argument, nameof(workspace), name);
+            Disjoint<T>(workspace.Hidden[layer], argument, nameof(workspace), name);
+            Disjoint<T>(workspace.Dropped[layer], argument, nameof(workspace), name);
+        }
+
+        Disjoint<T>(workspace.Outputs, argument, nameof(workspace), name);
+        DisjointBackwardArrays(workspace, argument, name);
+    }
+
+    /// <summary>An argument that may share no memory with what the backward pass writes in the workspace; it may be the outputs.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void DisjointBackwardArrays<T>(PerceptronWorkspace<T> workspace, ReadOnlySpan<T> argument, string name)
+        where T : struct
+    {
+        for (int layer = 0; layer < workspace.Shape.HiddenLayers; layer++)
+        {
+            Disjoint<T>(workspace.HiddenGradients[layer], argument, nameof(workspace), name);
+        }
+
+        Disjoint<T>(workspace.TransposedWeights, argument, nameof(workspace), name);
+    }
+
     private static ArgumentException Overlapping(string sourceName, string destinationName)
         => new($"{destinationName} overlaps {sourceName}; the two must share no memory.", destinationName);
 }
