@@ -9,7 +9,7 @@ public static class FenceLaws
     /// <param name="prefix">What the ids of the operation's laws begin with: "sgd" gives "sgd.fence".</param>
     /// <param name="operation">The name of the operation's class.</param>
     public static Law For(string prefix, string operation)
-        => new($"{prefix}.fence", operation, "touched memory = the arguments, written memory = the destination", "specification, section 2; fault B12")
+        => new($"{prefix}.fence", operation, "touched memory = the arguments, written memory = the destination", "specification, section 1; fault B12")
         {
             Statement = "Each call is made in a process of its own on arrays that end (and in a second placement begin) at a memory page which nobody "
                 + "may touch, with every input in a page that nobody may write. The process must live, and must write every element of the destination "
