@@ -208,6 +208,9 @@ public static class InvertedDropout
         private readonly ref readonly byte _keepMask = ref MemoryMarshal.GetReference(keepMask);
         private readonly TSurvivor _survivor = survivor;
 
+        /// <summary>No: the bits of a vector are read as one whole number of bytes or of their low bits.</summary>
+        public static bool StartsAnywhere => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes At<TLanes>(nuint index)
             where TLanes : struct, ILanes<TLanes, T>

@@ -15,6 +15,9 @@ internal readonly ref struct ColumnSums<T>(ReadOnlySpan<T> matrix, int columns) 
     private readonly nuint _columns = (nuint)columns;
 
     /// <inheritdoc/>
+    public static bool StartsAnywhere => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes At<TLanes>(nuint index)
         where TLanes : struct, ILanes<TLanes, T>

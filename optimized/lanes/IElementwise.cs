@@ -4,6 +4,9 @@ namespace Verification.Optimized.Lanes;
 /// <typeparam name="T">The working type.</typeparam>
 internal interface IElementwise<T>
 {
+    /// <summary>Whether vectors may begin at any index; where not, at whole multiples of their lanes alone.</summary>
+    static abstract bool StartsAnywhere { get; }
+
     /// <summary>The results from <paramref name="index"/> on, as many as there are lanes.</summary>
     TLanes At<TLanes>(nuint index)
         where TLanes : struct, ILanes<TLanes, T>;

@@ -13,6 +13,12 @@ internal static class Sweep
     // Enough independent vectors to keep the load and store units busy.
     private const int Unroll = 4;
 
+    // The widest vector and the cache line: a store that crosses a line costs two.
+    private const int CacheLineBytes = 64;
+
+    // Below this many bytes the way to the first line costs more than it saves: some ten scalar steps against a tenth of the loop.
+    private const int WorthAligningBytes = 4096;
+
     /// <summary>A formula in one variable: <c>destination[i] = formula(source[i])</c>; the destination may be the source.</summary>
     public static void Each<T, TFormula>(ReadOnlySpan<T> source, TFormula formula, Span<T> destination, VectorWidth width)
         where T : struct, INumber<T>
@@ -36,6 +42,11 @@ internal static class Sweep
         nuint length = (nuint)destination.Length;
         ref T start = ref MemoryMarshal.GetReference(destination);
         nuint done = 0;
+        if (TOperation.StartsAnywhere && width == VectorWidth.Bits512 && length * (nuint)Unsafe.SizeOf<T>() >= WorthAligningBytes)
+        {
+            done = Pass<ScalarLane<T>, T, TOperation>(operation, ref start, done, ElementsToNextLine(ref start));
+        }
+
         if (width >= VectorWidth.Bits512 && length - done >= (nuint)Lanes512<T>.Count)
         {
             done = Pass<Lanes512<T>, T, TOperation>(operation, ref start, done, length);
@@ -84,12 +95,21 @@ internal static class Sweep
         return done;
     }
 
+    /// <summary>Elements before the first cache line that begins inside of the array. A guess is enough: a moved array is only slower.</summary>
+    private static unsafe nuint ElementsToNextLine<T>(ref T start)
+    {
+        nuint address = (nuint)Unsafe.AsPointer(ref start);
+        return (CacheLineBytes - address % CacheLineBytes) % CacheLineBytes / (nuint)Unsafe.SizeOf<T>();
+    }
+
     private readonly ref struct EachElement<T, TFormula>(ReadOnlySpan<T> source, TFormula formula) : IElementwise<T>
         where T : struct
         where TFormula : struct, IFormula<T>
     {
         private readonly ref readonly T _source = ref MemoryMarshal.GetReference(source);
         private readonly TFormula _formula = formula;
+
+        public static bool StartsAnywhere => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes At<TLanes>(nuint index)
@@ -104,6 +124,8 @@ internal static class Sweep
         private readonly ref readonly T _left = ref MemoryMarshal.GetReference(left);
         private readonly ref readonly T _right = ref MemoryMarshal.GetReference(right);
         private readonly TFormula _formula = formula;
+
+        public static bool StartsAnywhere => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes At<TLanes>(nuint index)
