@@ -10,12 +10,14 @@ public sealed class EveryLawHasItsProperty
     [InlineData(nameof(Reference.DecayedSgd), typeof(DecayedSgdProperties<>))]
     [InlineData(nameof(Reference.InvertedDropout), typeof(InvertedDropoutProperties<>))]
     [InlineData(nameof(Reference.Philox), typeof(PhiloxProperties))]
-    public void ByItsAttribute(string operation, Type properties)
+    [InlineData(nameof(Reference.LinearRegression), typeof(LinearRegressionProperties<>))]
+    [InlineData(nameof(Reference.MultilayerPerceptron), typeof(MultilayerPerceptronProperties<>), typeof(MultilayerPerceptronDerivatives))]
+    public void ByItsAttribute(string operation, params Type[] properties)
     {
         IEnumerable<string> laws = LawCatalogue.All
             .Where(law => law.Operation == operation && law.Checks.Any(check => check.GetType().GetGenericTypeDefinitionOrNull() == typeof(PropertyCheck<>)))
             .Select(law => law.Id);
-        IEnumerable<string> stated = properties.GetMethods().Select(method => method.GetCustomAttribute<LawAttribute>()?.Id).OfType<string>();
+        IEnumerable<string> stated = properties.SelectMany(type => type.GetMethods()).Select(method => method.GetCustomAttribute<LawAttribute>()?.Id).OfType<string>();
         Assert.Equal(laws.Order(StringComparer.Ordinal), stated.Order(StringComparer.Ordinal));
     }
 }
