@@ -28,7 +28,7 @@ public sealed unsafe class GuardedBuffer<T> : IDisposable
     private readonly T[] _original;
 
     /// <summary>Makes a buffer with these contents, so many elements past an aligned address.</summary>
-    public GuardedBuffer(ReadOnlySpan<T> contents, int misalignment = 0)
+    public GuardedBuffer(ReadOnlySpan<T> contents, int misalignment)
     {
         _original = contents.ToArray();
         _start = GuardBytes + (misalignment % (AlignmentBytes / sizeof(T)) * sizeof(T));
@@ -39,7 +39,7 @@ public sealed unsafe class GuardedBuffer<T> : IDisposable
     }
 
     /// <summary>Makes a buffer of so many elements that hold the guard's pattern until they are written.</summary>
-    public GuardedBuffer(int length, int misalignment = 0)
+    public GuardedBuffer(int length, int misalignment)
         : this(Patterned(length), misalignment)
     {
     }
