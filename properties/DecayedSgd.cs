@@ -35,8 +35,8 @@ public static class DecayedSgd
             Example = "lambda*w = 0.1f * 3 is exactly 0.30000000447034836; the nearest float is 0.3 (0x1.333334p-2), and so on to w'.",
             Catches = "a machine or compiler that fuses, contracts, flushes subnormals to zero or keeps excess precision",
             Checks = EachType(
-                kind => new PropertyCheck<SgdCase<float>>(Label<float>(kind), QuickExactCases, SgdCases.Finite<float>(kind), SgdJudges.Rounding, "rounded in software"),
-                kind => new PropertyCheck<SgdCase<double>>(Label<double>(kind), QuickExactCases, SgdCases.Finite<double>(kind), SgdJudges.Rounding, "rounded in software")),
+                kind => new PropertyCheck<SgdCase<float>>(Label<float>(kind), QuickExactCases, SgdCases.Finite<float>(kind), SgdJudges.Rounding, "rounded in software", "a subnormal result"),
+                kind => new PropertyCheck<SgdCase<double>>(Label<double>(kind), QuickExactCases, SgdCases.Finite<double>(kind), SgdJudges.Rounding, "rounded in software", "a subnormal result")),
         },
         new("sgd.enclosure", Operation, "|w' - exact| <= gamma_8 (|w| + r|g| + d|w|) + underflow", "specification, section \"The bound of one step\"; faults S4, S5, S6")
         {
@@ -55,8 +55,8 @@ public static class DecayedSgd
             Example = "w = infinity, g = 1, eta = 0.5, lambda = 0: w' = infinity. An implementation that computes 0*w gives NaN.",
             Catches = "a variant that computes 0*w instead of skipping it: NaN at w = infinity",
             Checks = EachType(
-                kind => new PropertyCheck<SgdCase<float>>(Label<float>(kind), QuickCases, SgdCases.Any<float>(kind), SgdJudges.LambdaZero, "an infinite weight", "a finite weight"),
-                kind => new PropertyCheck<SgdCase<double>>(Label<double>(kind), QuickCases, SgdCases.Any<double>(kind), SgdJudges.LambdaZero, "an infinite weight", "a finite weight")),
+                kind => new PropertyCheck<SgdCase<float>>(Label<float>(kind), QuickCases, SgdCases.Any<float>(kind), SgdJudges.LambdaZero, "an infinite weight that stays", "a finite weight"),
+                kind => new PropertyCheck<SgdCase<double>>(Label<double>(kind), QuickCases, SgdCases.Any<double>(kind), SgdJudges.LambdaZero, "an infinite weight that stays", "a finite weight")),
         },
         new("sgd.zero-gradient", Operation, "g = 0: w' = (1 - eta*lambda) w; and |w'| <= |w| for 0 <= eta*lambda <= 1", "specification, section 2; faults S1, S4, S5")
         {
@@ -91,10 +91,10 @@ public static class DecayedSgd
                 kind => new PropertyCheck<SgdCase<float>>(Label<float>(kind), QuickCases, SgdCases.Any<float>(kind), SgdJudges.Split, "cut inside a vector"),
                 kind => new PropertyCheck<SgdCase<double>>(Label<double>(kind), QuickCases, SgdCases.Any<double>(kind), SgdJudges.Split, "cut inside a vector")),
         },
-        new("sgd.permute", Operation, "Step(reverse x) = reverse Step(x)", "specification, section 2")
+        new("sgd.permute", Operation, "Step(rotate x) = rotate Step(x)", "specification, section 2")
         {
-            Statement = "No element depends on its place or on its neighbours: reversing the parameters reverses the result and changes no bit.",
-            Example = "Step of [1, 2, 3] read backwards is Step of [3, 2, 1].",
+            Statement = "No element depends on its place or on its neighbours: rotating the parameters by one rotates the result and changes no bit.",
+            Example = "Step of [2, 3, 1] is Step of [1, 2, 3] with its first element moved to the end.",
             Catches = "a shuffled lane, or a gradient taken from the neighbour",
             Checks = EachType(
                 kind => new PropertyCheck<SgdCase<float>>(Label<float>(kind), QuickCases, SgdCases.Any<float>(kind), SgdJudges.Permute, "more than one vector"),
@@ -153,7 +153,7 @@ public static class DecayedSgd
     ];
 
     private static string[] VariantCoverage
-        => [.. SgdVariants.All.Select(variant => variant.ToString()), "lambda = 0 or > 0", "a full vector", "a tail", "misaligned", "in place", "a non-finite number"];
+        => [.. SgdVariants.All.Select(variant => variant.ToString()), "a full vector", "a tail", "misaligned", "in place", "a non-finite number"];
 
     private static string[] ParameterCoverage => ["eta moves the result", "lambda moves the result", "|B| moves the result"];
 
