@@ -8,6 +8,7 @@ public sealed class Explanations
 {
     private readonly IReadOnlyList<string> _forms;
     private readonly Dictionary<RegionSplit, Regions> _splits = [];
+    private readonly Dictionary<RegionSplit, HashSet<string>> _seen = [];
 
     /// <summary>Begins a run.</summary>
     /// <param name="forms">The names of the forms.</param>
@@ -17,6 +18,7 @@ public sealed class Explanations
         foreach (RegionSplit split in RegionSplit.All)
         {
             _splits[split] = new Regions(Everything(), Everything(), Everything());
+            _seen[split] = [];
         }
     }
 
@@ -32,6 +34,7 @@ public sealed class Explanations
         foreach (RegionSplit split in _splits.Keys.ToArray())
         {
             (int bodyStart, int bodyEnd) = split.Cut(length, misalignment);
+            _seen[split].UnionWith(Populated(bodyStart, bodyEnd, length));
             Regions before = _splits[split];
             Regions after = new(
                 Explaining(before.Head, explains, 0, bodyStart),
@@ -49,8 +52,11 @@ public sealed class Explanations
     }
 
     /// <summary>The simplest explanation in words, or null where there is none.</summary>
+    /// <remarks>Regions that no call had are not named; where several splits say the same, all their widths are.</remarks>
     public string? InWords()
     {
+        string? first = null;
+        List<string> widths = [];
         foreach (RegionSplit split in RegionSplit.All)
         {
             if (!_splits.TryGetValue(split, out Regions? regions))
@@ -58,17 +64,41 @@ public sealed class Explanations
                 continue;
             }
 
-            int[] everywhere = [.. regions.Head.Intersect(regions.Body).Intersect(regions.Tail)];
+            (string Name, IReadOnlyCollection<int> Forms)[] seen =
+                [.. new[] { ("body", regions.Body), ("tail", regions.Tail), ("head", regions.Head) }.Where(region => _seen[split].Contains(region.Item1))];
+            int[] everywhere = [.. seen.Aggregate(Everything().AsEnumerable(), (forms, region) => forms.Intersect(region.Forms))];
             if (everywhere.Length > 0)
             {
                 return Names(everywhere);
             }
 
-            string head = split.AlignsHead ? $"; head: {Names(regions.Head)}" : string.Empty;
-            return $"{split}: body: {Names(regions.Body)}; tail: {Names(regions.Tail)}{head}";
+            string inWords = string.Join("; ", seen.Select(region => $"{region.Name}: {Names(region.Forms)}"));
+            first ??= inWords;
+            if (inWords == first)
+            {
+                widths.Add(split.ToString());
+            }
         }
 
-        return null;
+        return first is null ? null : $"{string.Join(" or ", widths)}: {first}";
+    }
+
+    private static IEnumerable<string> Populated(int bodyStart, int bodyEnd, int length)
+    {
+        if (bodyStart > 0)
+        {
+            yield return "head";
+        }
+
+        if (bodyEnd > bodyStart)
+        {
+            yield return "body";
+        }
+
+        if (length > bodyEnd)
+        {
+            yield return "tail";
+        }
     }
 
     private int[] Everything() => [.. Enumerable.Range(0, _forms.Count)];

@@ -25,10 +25,24 @@ public static class SgdForms
     private static RoundingForm[] Undecayed(SgdSettings settings)
     {
         Formula rate = Rate(settings);
-        return
+        RoundingForm[] plain =
         [
             new("plain step", Weight - rate * Gradient),
             new("plain step, fused", Formula.FusedMultiplyAdd(-rate, Gradient, Weight)),
+        ];
+        if (!settings.Variant.ComputesZeroDecay())
+        {
+            return plain;
+        }
+
+        Formula eta = Formula.Constant("eta", settings.LearningRate);
+        Formula zero = Formula.Constant("lambda", 0);
+        return
+        [
+            .. plain,
+            new("decay computed at 0, decay first", Weight - Weight * zero * eta - Gradient * eta),
+            new("decay computed at 0, into the gradient first", Weight - eta * (Gradient + zero * Weight)),
+            new("decay computed at 0, as a factor", (Formula.Constant("1", 1) - eta * zero) * Weight - eta * Gradient),
         ];
     }
 
@@ -77,17 +91,32 @@ public static class SgdForms
         [
             .. Factored("decay factor in the working type", factor, Rate(settings)),
             .. Factored("decay factor and rate in double", wideFactor, wideRate),
-            .. divides ? [] : Meaned(eta, lambda, batchSize),
+            new("decay factor in the working type, gradient times the rate, then divided", factor * Weight - eta * Gradient / batchSize),
+            new("decay factor in double, gradient times the rate, then divided", wideFactor * Weight - eta * Gradient / batchSize),
+            .. OnMean("mean by a quotient", Gradient / batchSize, eta, factor, wideFactor),
+            .. OnMean("mean by the reciprocal", Gradient * Formula.Constant("T(1/|B|)", 1.0 / settings.BatchSize), eta, factor, wideFactor),
+            .. divides ? [] : CoupledOnMean("mean by a quotient", Gradient / batchSize, eta, lambda),
         ];
     }
 
-    private static RoundingForm[] Meaned(Formula eta, Formula lambda, Formula batchSize)
+    private static RoundingForm[] OnMean(string name, Formula mean, Formula eta, Formula factor, Formula wideFactor)
+        =>
+        [
+            new(name + ", decay factor in the working type", factor * Weight - eta * mean),
+            new(name + ", decay factor in double", wideFactor * Weight - eta * mean),
+            new(name + ", decay factor in the working type, the update fused", Formula.FusedMultiplyAdd(-eta, mean, factor * Weight)),
+        ];
+
+    private static RoundingForm[] CoupledOnMean(string name, Formula mean, Formula eta, Formula lambda)
     {
-        Formula mean = Gradient / batchSize;
+        Formula penalized = mean + lambda * Weight;
+        Formula penalizedFused = Formula.FusedMultiplyAdd(lambda, Weight, mean);
         return
         [
-            new("mean gradient, decay factor in the working type", (Formula.Constant("1", 1) - eta * lambda) * Weight - eta * mean),
-            new("mean gradient, coupled", Weight - eta * (mean + lambda * Weight)),
+            new(name + ", coupled", Weight - eta * penalized),
+            new(name + ", coupled, both multiply-adds fused", Formula.FusedMultiplyAdd(-eta, penalizedFused, Weight)),
+            new(name + ", coupled, the decay fused", Weight - eta * penalizedFused),
+            new(name + ", coupled, the update fused", Formula.FusedMultiplyAdd(-eta, penalized, Weight)),
         ];
     }
 

@@ -44,14 +44,25 @@ public static class SgdJudge
             unexplainedBefore.Add(CountUnexplained(form.Compile<T>(), weights, gradients, actual));
         }
 
-        Explanations explanations = new([.. forms.Select(form => form.Name)]);
-        explanations.Add(weights.Length, misalignment, unexplainedBefore);
-        if (explanations.InWords() is string explanation)
+        List<string> names = [.. forms.Select(form => form.Name)];
+        string? explanation = Explain(names, unexplainedBefore, weights.Length, misalignment);
+        if (explanation is null)
+        {
+            // Only now, since it asks the rationals where double cannot tell.
+            names.Add(RoundedOnce);
+            unexplainedBefore.Add(CountUnexplained(new RoundedOnceStep(settings).NewWeight, weights, gradients, actual));
+            explanation = Explain(names, unexplainedBefore, weights.Length, misalignment);
+        }
+
+        if (explanation is not null)
         {
             return new(Verdict.Conforms, explanation, weights.Length, weights.Length, 0, 0, 0, null);
         }
 
-        return JudgeByEnclosure(weights, gradients, settings, actual, Unexplained(unexplainedBefore, weights.Length));
+        SgdJudgement judgement = JudgeByEnclosure(weights, gradients, settings, actual, Unexplained(unexplainedBefore, weights.Length));
+        return judgement.Verdict == Verdict.WithinBound && SgdVacuity.FindByBound(weights, gradients, settings) is string unproved
+            ? judgement with { Verdict = Verdict.Vacuous, Explanation = $"{judgement.Explanation}; and {unproved}" }
+            : judgement;
     }
 
     /// <summary>What the oracle knows of one element: exact value, admissible results with their forms, enclosure.</summary>
@@ -70,8 +81,19 @@ public static class SgdJudge
         (Rational exactWeight, Rational exactGradient) = (ExactValue.Of(weight), ExactValue.Of(gradient));
         Rational exact = SgdBound.Exact(exactWeight, exactGradient, settings);
         bool inDomain = admissible.TrueForAll(form => T.IsFinite(form.Value));
-        admissible.Add((RoundedOnce, T.CreateChecked(exact)));
+        if (inDomain)
+        {
+            admissible.Add((RoundedOnce, T.CreateChecked(exact)));
+        }
+
         return new(exact, admissible, SgdBound.Radius(exactWeight, exactGradient, settings, BinaryFormat.Of<T>()), inDomain);
+    }
+
+    private static string? Explain(List<string> names, List<int[]> unexplainedBefore, int length, int misalignment)
+    {
+        Explanations explanations = new(names);
+        explanations.Add(length, misalignment, unexplainedBefore);
+        return explanations.InWords();
     }
 
     private static int[] CountUnexplained<T>(Func<T, T, T> form, ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, ReadOnlySpan<T> actual)
@@ -109,6 +131,7 @@ public static class SgdJudge
         int byRationals = 0;
         int outside = 0;
         int? firstOutsideOfBound = null;
+        int? firstInsideOfBound = null;
         foreach (int i in unexplained)
         {
             FilterAnswer answer = filter.IsInside(double.CreateChecked(weights[i]), double.CreateChecked(gradients[i]), double.CreateChecked(actual[i]));
@@ -123,6 +146,14 @@ public static class SgdJudge
                 if (exactly is not { InDomain: true, Exact: Rational exact, Radius: Rational radius })
                 {
                     outside++;
+
+                    // Where every form agrees, on NaN or one infinity, anything else is wrong; where they differ nobody is judged.
+                    T agreed = exactly.Admissible[0].Value;
+                    if (exactly.Admissible.All(form => Bits.Same(form.Value, agreed)))
+                    {
+                        firstOutsideOfBound ??= i;
+                    }
+
                     continue;
                 }
 
@@ -130,18 +161,23 @@ public static class SgdJudge
                 inside = T.IsFinite(actual[i]) && Rational.Abs(ExactValue.Of(actual[i]) - exact) <= radius;
             }
 
-            if (!inside)
+            if (inside)
+            {
+                firstInsideOfBound ??= i;
+            }
+            else
             {
                 firstOutsideOfBound ??= i;
             }
         }
 
-        int? first = unexplained.Length > 0 ? unexplained[0] : null;
         string explanation = firstOutsideOfBound is int wrong
             ? Wrong(weights[wrong], gradients[wrong], settings, actual[wrong], wrong)
-            : first is int element
+            : firstInsideOfBound is int element
                 ? $"inside the enclosure, but no form gives the bits of element {element}, {FloatText.Both(actual[element])}"
-                : "every element has the bits of some form, but no split into head, body and tail explains which";
+                : outside > 0
+                    ? $"{outside} elements lie outside the domain of the bound (an input or an intermediate is not finite), and no form explains them"
+                    : "every element has the bits of some form, but no split into head, body and tail explains which";
         return new(
             firstOutsideOfBound is null ? Verdict.WithinBound : Verdict.Violates,
             explanation,
@@ -150,7 +186,7 @@ public static class SgdJudge
             byFilter,
             byRationals,
             outside,
-            first);
+            unexplained.Length > 0 ? unexplained[0] : null);
     }
 
     private static string Wrong<T>(T weight, T gradient, SgdSettings settings, T actual, int element)
