@@ -22,15 +22,15 @@ public static class MarkdownReport
 
         page.AppendLine();
         AppendTable(page, run);
+        foreach (Row row in run.Failed)
+        {
+            page.AppendLine().AppendLine($"NOT TIMED {row.Key}: {row.Finding}");
+        }
+
         page.AppendLine();
         foreach (string line in Facts.HowToRead)
         {
             page.AppendLine($"- {line}");
-        }
-
-        foreach (Row row in run.Failed)
-        {
-            page.AppendLine($"- NOT TIMED {row.Key}: {row.Finding}");
         }
 
         AppendFloor(page, floor);
