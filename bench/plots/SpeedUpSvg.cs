@@ -1,15 +1,17 @@
+using Verification.Bench.Harness;
 using Verification.Bench.Reports;
 
 namespace Verification.Bench.Plots;
 
-/// <summary>The speed-up of each row as a bar, with its spread as a whisker.</summary>
+/// <summary>The speed-up of each row as a bar, with its spread as a whisker, under a heading for each operation.</summary>
 public static class SpeedUpSvg
 {
     private const string Title = "Speed-up of optimized over reference (axis logarithmic, whisker: opposite quartiles)";
-    private const double NameWidth = 330;
-    private const double BarsWidth = 520;
+    private const double NameWidth = 240;
+    private const double BarsWidth = 600;
     private const double LabelWidth = 70;
     private const double Header = 56;
+    private const double HeadingHeight = 24;
     private const double RowHeight = 18;
     private const double BarHeight = 11;
     private const double Margin = 16;
@@ -17,10 +19,11 @@ public static class SpeedUpSvg
 
     public static string Draw(IReadOnlyCollection<Row> measured)
     {
-        double bottom = Header + (measured.Count * RowHeight);
+        IGrouping<string, Row>[] operations = [.. measured.GroupBy(row => row.Key.Operation)];
+        double bottom = Header + (operations.Length * HeadingHeight) + (measured.Count * RowHeight);
         SvgPage page = new(NameWidth + BarsWidth + LabelWidth + (2 * Margin), bottom + Margin, Title);
         double left = Margin + NameWidth;
-        LogScale scale = LogScale.Decades([1, .. measured.SelectMany(row => new[] { row.SpeedUp().Low, row.SpeedUp().High })], left, left + BarsWidth);
+        LogScale scale = LogScale.Around([1, .. measured.SelectMany(row => new[] { row.SpeedUp().Low, row.SpeedUp().High })], left, left + BarsWidth);
 
         const double TitleBase = 24;
         page.Text(Margin, TitleBase, Title, style: "title");
@@ -31,10 +34,15 @@ public static class SpeedUpSvg
         }
 
         double top = Header;
-        foreach (Row row in measured)
+        foreach (IGrouping<string, Row> operation in operations)
         {
-            DrawBar(page, scale, row, top + (RowHeight / 2));
-            top += RowHeight;
+            top += HeadingHeight;
+            page.Text(Margin, top - TextDrop, operation.Key, style: "panel");
+            foreach (Row row in operation)
+            {
+                DrawBar(page, scale, row, top + (RowHeight / 2));
+                top += RowHeight;
+            }
         }
 
         return page.ToString();
@@ -46,7 +54,7 @@ public static class SpeedUpSvg
         Ratio speedUp = row.SpeedUp();
         double one = scale.At(1);
         double end = scale.At(speedUp.Median);
-        page.Text(scale.Start - TextDrop - TextDrop, middle + TextDrop, row.Key.Name, "end");
+        page.Text(scale.Start - (2 * TextDrop), middle + TextDrop, $"{row.Key.Variant}, {row.Key.ElementType}, {ElementCount.Short(row.Key.Elements)}", "end");
         page.Rectangle(Math.Min(one, end), middle - (BarHeight / 2), Math.Abs(end - one), BarHeight, "dot-optimized");
         page.Line(scale.At(speedUp.Low), middle, scale.At(speedUp.High), middle, "whisker");
         page.Text(Math.Max(one, scale.At(speedUp.High)) + TextDrop, middle + TextDrop, $"{ReadableTable.Significant(speedUp.Median)}x");

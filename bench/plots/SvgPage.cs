@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace Verification.Bench.Plots;
 
 /// <summary>
-/// A small SVG writer. Text stays text and colours follow the reader's light or dark theme; ScottPlot's pictures
-/// do neither, and have no text at all where no font is installed.
+/// A small SVG writer. Text stays text and colours follow the reader's light or dark theme; it needs neither fonts nor
+/// native code, as plotting libraries do.
 /// </summary>
 public sealed class SvgPage
 {
@@ -88,6 +88,15 @@ public sealed class SvgPage
     {
         XElement element = Add("text", style, ("x", x), ("y", y));
         element.SetAttributeValue("text-anchor", anchor);
+        element.Value = text;
+    }
+
+    /// <summary>Writes text upwards, its middle at the point.</summary>
+    public void TextUpwards(double x, double y, string text, string style)
+    {
+        XElement element = Add("text", style);
+        element.SetAttributeValue("text-anchor", "middle");
+        element.SetAttributeValue("transform", $"translate({Number(x)} {Number(y)}) rotate(-90)");
         element.Value = text;
     }
 

@@ -9,14 +9,18 @@ public static class TimePerElementSvg
     private const string Title = "Time per element against size (both axes logarithmic)";
     private const int Columns = 3;
     private const double PanelWidth = 300;
-    private const double PanelHeight = 226;
+    private const double PanelHeight = 262;
     private const double Header = 60;
     private const double Margin = 16;
-    private const double LeftOfPlot = 56;
-    private const double AbovePlot = 36;
-    private const double BelowPlot = 34;
+    private const double LeftOfPlot = 60;
+    private const double AbovePlot = 50;
+    private const double BelowPlot = 48;
     private const double RightOfPlot = 14;
     private const double TextDrop = 4;
+    private const double LineHeight = 13;
+
+    // No curve touches the limits of its axis.
+    private const double Room = 1.25;
 
     // A word of the legend with its line.
     private const double LegendStep = 130;
@@ -30,7 +34,7 @@ public static class TimePerElementSvg
         Row[][] curves = Curves.Of(measured);
         int panelRows = (curves.Length + Columns - 1) / Columns;
         SvgPage page = new((Columns * PanelWidth) + (2 * Margin), Header + (Math.Max(panelRows, 1) * PanelHeight) + Margin, Title);
-        DrawHeader(page, curves.Length == 0);
+        DrawHeader(page, curves.Length == 0, caches.Count > 0);
         for (int i = 0; i < curves.Length; i++)
         {
             DrawPanel(page, curves[i], caches, Margin + (i % Columns * PanelWidth), Header + (i / Columns * PanelHeight));
@@ -39,7 +43,7 @@ public static class TimePerElementSvg
         return page.ToString();
     }
 
-    private static void DrawHeader(SvgPage page, bool isEmpty)
+    private static void DrawHeader(SvgPage page, bool isEmpty, bool hasCaches)
     {
         const double TitleBase = 24;
         const double LegendBase = 46;
@@ -50,6 +54,13 @@ public static class TimePerElementSvg
             page.Line(x, LegendBase - TextDrop, x + LegendLine, LegendBase - TextDrop, $"line {Styles[i]}");
             page.Text(x + LegendLine + TextDrop, LegendBase, Curves.Lines[i].Label);
         }
+
+        if (!isEmpty && hasCaches)
+        {
+            double x = Margin + (Styles.Length * LegendStep);
+            page.Line(x, LegendBase - TextDrop, x + LegendLine, LegendBase - TextDrop, "cache");
+            page.Text(x + LegendLine + TextDrop, LegendBase, "the operation's arrays fill the cache named above");
+        }
     }
 
     private static void DrawPanel(SvgPage page, Row[] curve, IReadOnlyList<CacheLevel> caches, double left, double top)
@@ -59,15 +70,15 @@ public static class TimePerElementSvg
         double plotTop = top + AbovePlot;
         double plotBottom = top + PanelHeight - BelowPlot;
         LogScale sizes = new(curve[0].Key.Elements, curve[^1].Key.Elements, plotLeft, plotRight);
-        LogScale times = LogScale.Decades(curve.SelectMany(row => Curves.Lines.Select(line => line.Time(row))), plotBottom, plotTop);
+        LogScale times = LogScale.Around(curve.SelectMany(row => Curves.Lines.Select(line => line.Time(row))), plotBottom, plotTop, Room);
 
         RowKey key = curve[0].Key;
-        page.Text(plotLeft, plotTop - (5 * TextDrop), key.Operation, style: "panel");
-        page.Text(plotLeft, plotTop - (2 * TextDrop), $"{key.Variant}, {key.ElementType}");
+        page.Text(plotLeft, plotTop - TextDrop - (2 * LineHeight), key.Operation, style: "panel");
+        page.Text(plotLeft, plotTop - TextDrop - LineHeight, $"{key.Variant}, {key.ElementType}");
         foreach (double tick in times.Ticks())
         {
             page.Line(plotLeft, times.At(tick), plotRight, times.At(tick), "grid");
-            page.Text(plotLeft - TextDrop, times.At(tick) + TextDrop, Nanoseconds(tick), "end");
+            page.Text(plotLeft - TextDrop, times.At(tick) + TextDrop, $"{tick:0.######}", "end");
         }
 
         foreach (Row row in curve)
@@ -77,6 +88,8 @@ public static class TimePerElementSvg
             page.Text(x, plotBottom + (4 * TextDrop), ElementCount.Short(row.Key.Elements), "middle");
         }
 
+        page.Text((plotLeft + plotRight) / 2, plotBottom + (4 * TextDrop) + LineHeight, "elements", "middle", "faint");
+        page.TextUpwards(left + LineHeight, (plotTop + plotBottom) / 2, "time per element, ns", "faint");
         DrawCaches(page, curve[0], caches, sizes, plotTop, plotBottom);
         foreach (((_, Func<Row, double> time), string style) in Curves.Lines.Zip(Styles))
         {
@@ -100,10 +113,8 @@ public static class TimePerElementSvg
             if (elements > sizes.Low && elements < sizes.High)
             {
                 page.Line(sizes.At(elements), plotTop, sizes.At(elements), plotBottom, "cache");
-                page.Text(sizes.At(elements) + TextDrop, plotTop + (3 * TextDrop), $"L{cache.Level}", style: "faint");
+                page.Text(sizes.At(elements), plotTop - TextDrop, $"L{cache.Level}", "middle", "faint");
             }
         }
     }
-
-    private static string Nanoseconds(double value) => $"{value:0.######} ns";
 }

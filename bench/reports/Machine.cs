@@ -17,7 +17,7 @@ public sealed record Machine(
             Environment.ProcessorCount,
             CacheLevel.OfThisMachine(),
             [.. Accelerated()],
-            $"{host.Os.Value.Name} {host.Os.Value.Version} ({RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture})",
+            $"{host.Os.Value.Name} {host.Os.Value.Version}, {RuntimeInformation.ProcessArchitecture}",
             RuntimeInformation.FrameworkDescription);
     }
 

@@ -20,11 +20,17 @@ public static class MarkdownReport
             page.AppendLine($"- {line}");
         }
 
-        page.AppendLine().AppendLine(Facts.HowToRead).AppendLine();
+        page.AppendLine();
         AppendTable(page, run);
         foreach (Row row in run.Failed)
         {
-            page.AppendLine($"- NOT TIMED {row.Key}: {row.Finding}");
+            page.AppendLine().AppendLine($"NOT TIMED {row.Key}: {row.Finding}");
+        }
+
+        page.AppendLine();
+        foreach (string line in Facts.HowToRead)
+        {
+            page.AppendLine($"- {line}");
         }
 
         AppendFloor(page, floor);
@@ -44,8 +50,6 @@ public static class MarkdownReport
         {
             page.AppendLine($"| {string.Join(" | ", cells)} |");
         }
-
-        page.AppendLine();
     }
 
     private static void AppendFloor(StringBuilder page, IReadOnlyList<Finding> floor)

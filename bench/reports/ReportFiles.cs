@@ -10,8 +10,8 @@ public static class ReportFiles
     public const string Json = "results.json";
     public const string Csv = "results.csv";
     public const string Markdown = "results.md";
+    public const string Short = "readme.md";
     public const string TimePlot = "time-per-element.svg";
-    public const string TimePicture = "time-per-element.png";
     public const string SpeedUpPlot = "speed-up.svg";
 
     /// <summary>Writes them.</summary>
@@ -19,7 +19,7 @@ public static class ReportFiles
     public static IReadOnlyList<string> Write(ReportFolder folder, BenchmarkRun run)
     {
         Row[] measured = [.. run.Measured];
-        List<string> names = [Json, Csv, Markdown];
+        List<string> names = [Json, Csv, Markdown, Short];
         folder.Write(Json, RunJson.Write(run));
         folder.Write(Csv, path => DataFrame.SaveCsv(ResultTable.Of(measured), path));
         List<string> pictures = [];
@@ -30,13 +30,8 @@ public static class ReportFiles
             pictures.AddRange([TimePlot, SpeedUpPlot]);
         }
 
-        if (Pictures.HaveText && Pictures.TimePerElement(measured) is { } draw)
-        {
-            folder.Write(TimePicture, draw);
-            names.Add(TimePicture);
-        }
-
         folder.Write(Markdown, MarkdownReport.Write(run, Requirements.Judge(measured), pictures));
+        folder.Write(Short, ShortTable.Write(measured));
         return [.. names, .. pictures];
     }
 }
