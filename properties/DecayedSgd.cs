@@ -20,6 +20,7 @@ public static class DecayedSgd
     [
         new("sgd.variant", Operation, "w'[i] = the declared variant's operations, bit for bit", "specification, section 2; faults S16, S27, S28")
         {
+            PinsBits = true,
             Statement = "A subject that says which variant it computes is held to the bits of that variant: the same operations in the same "
                 + "order, each rounded once, in every element, whatever the length, the alignment and the numbers (infinities and NaN included).",
             Example = "w = 1, g = 0.5, eta = 0.1, lambda = 0.1 in float: g + lambda*w = 0.6, eta times it = 0.06, and w' = 0.94 to the last bit.",
@@ -48,7 +49,7 @@ public static class DecayedSgd
                 kind => new PropertyCheck<SgdCase<float>>(Label<float>(kind), QuickExactCases, SgdCases.Ordinary<float>(kind), SgdJudges.Enclosure, ParameterCoverage),
                 kind => new PropertyCheck<SgdCase<double>>(Label<double>(kind), QuickExactCases, SgdCases.Ordinary<double>(kind), SgdJudges.Enclosure, ParameterCoverage)),
         },
-        new("sgd.lambda-zero", Operation, "lambda = 0: w' = w - eta*g, bit for bit", "specification, section 2; source, \"lambda = 0 switches it off\"")
+        new("sgd.lambda-zero", Operation, "lambda = 0: w' = w - eta*g, bit for bit", "specification, section 2; the book, \"lambda = 0 switches it off\"")
         {
             Statement = "With lambda = 0 every variant that skips the decay is plain SGD, bit for bit, non-finite numbers included. Keras and ONNX compute 0*w: "
                 + "plain SGD for finite weights, but for the sign of a zero, and NaN at an infinite one.",
@@ -68,7 +69,7 @@ public static class DecayedSgd
                 kind => new PropertyCheck<SgdCase<float>>(Label<float>(kind), QuickExactCases, SgdCases.Finite<float>(kind), SgdJudges.ZeroGradient, "decay moves the weight", "growth was possible"),
                 kind => new PropertyCheck<SgdCase<double>>(Label<double>(kind), QuickExactCases, SgdCases.Finite<double>(kind), SgdJudges.ZeroGradient, "decay moves the weight", "growth was possible")),
         },
-        new("sgd.penalised-loss", Operation, "(1 - eta*lambda) w - eta*g = w - eta*(g + lambda*w)", "specification, section 2; source, \"weight decay is L2 regularization\"")
+        new("sgd.penalised-loss", Operation, "(1 - eta*lambda) w - eta*g = w - eta*(g + lambda*w)", "specification, section 2; the book, \"weight decay is L2 regularization\"")
         {
             Statement = "The decay form is a plain step on the loss with the penalty lambda/2 |w|^2, whose gradient is g + lambda*w: exactly so in "
                 + "rationals, and within the two enclosures in floats. SGDW makes no such claim: its decay is scaled by the schedule alone.",
@@ -130,6 +131,7 @@ public static class DecayedSgd
         },
         new("sgd.lengths", Operation, "for every length 0 to 4 vectors + 3 and every misalignment: w'[i] = the declared variant", "specification, section 2; faults B12, T4")
         {
+            PinsBits = true,
             Statement = "Every length from 0 to four of the widest vectors and three elements, and a few long ones, at every misalignment, over numbers that "
                 + "include subnormals, both zeros, infinities and NaN: each element is the declared variant's, and nothing beside the span is written.",
             Example = "17 floats, 3 past an aligned address: one vector of 16 and a tail of 1.",

@@ -21,6 +21,7 @@ public static class InvertedDropout
     [
         new("dropout.survivor", Operation, "kept: h'[i] = the declared scaling of h[i], bit for bit", "specification, section 3; faults D1, D3, D5, B7")
         {
+            PinsBits = true,
             Statement = "A kept unit is exactly what the declared scaling makes of it: x/T(1-p), x*T(1/(1-p)), x*(1/T(1-p)) or x*T(2^32/(2^32-T)), each rounded where it says, "
                 + "in every element, whatever the length, the alignment and the numbers.",
             Example = "x = 3, p = 0.25, Quotient: 3/0.75 = 4. At p = 0.1 libtorch's two scalings are one in float; at p = 0.025 they differ in the last bit of 1/(1-p), and so for nearly all x.",
@@ -143,6 +144,7 @@ public static class InvertedDropout
         },
         new("dropout.lengths", Operation, "for every length 0 to 4 vectors + 3 and every misalignment: all of the above", "specification, section 3; faults B12, T4, D22")
         {
+            PinsBits = true,
             Statement = "Every length from 0 to four of the widest vectors and three elements, and a few long ones, at every misalignment of values and mask, over numbers that include "
                 + "subnormals, both zeros, infinities and NaN: outputs, gradients and masks are the declared ones, and nothing beside the spans is written.",
             Example = "17 floats, 3 past an aligned address: one vector of 16 and a tail of 1, whose bit is bit 0 of the mask's third byte.",
@@ -165,7 +167,7 @@ public static class InvertedDropout
                 new SweepCheck("double", DropoutSweeps.BadInput<double>, "refused"),
             ],
         },
-        new("dropout.expectation-exact", Operation, "sum over all 2^n masks of p^dropped (1-p)^kept h'[i] = (1-p) * survivor(h[i]), and = h[i] in rationals", "specification, section 5; design, expectation law (i)")
+        new("dropout.expectation-exact", Operation, "sum over all 2^n masks of p^dropped (1-p)^kept h'[i] = (1-p) * survivor(h[i]), and = h[i] in rationals", "specification, section 5")
         {
             Statement = "Every mask is enumerated with its exact weight. In rationals the expectation of the output is the input, exactly and at every p < 1. The outputs of a subject, floats as they are, "
                 + "have exactly (1-p) times the survivor as their weighted sum: the input itself where the scaling is exact, else within (1-p) times the enclosure of the scaling. Gradients likewise.",
@@ -179,7 +181,7 @@ public static class InvertedDropout
                     kind => new SweepCheck(Label<double>(kind), context => DropoutExpectations.ExactlyInFloats<double>(context, kind), ExpectationCoverage(kind))),
             ],
         },
-        new("dropout.expectation-drawn", Operation, "E h'[i] = h[i] * (2^32 - T) / (2^32 (1-p)), and = h[i] under the drawn rate", "specification, section 5; design, expectation law (ii); faults D14, D15")
+        new("dropout.expectation-drawn", Operation, "E h'[i] = h[i] * (2^32 - T) / (2^32 (1-p)), and = h[i] under the drawn rate", "specification, section 5; faults D14, D15")
         {
             Statement = "The drawn mask keeps (2^32 - T) of 2^32 words, so its expectation is off by the stated bias: 0 where p*2^32 is whole, at most 2^-33/(1-p) for p <= 1 - 2^-33, "
                 + "and 2^-32/(1-p) - 1 above. Scaling by the drawn rate makes it exact. A full run sends all 2^32 words through the keep rule and counts.",

@@ -20,6 +20,7 @@ public static class LinearRegression
     [
         new("regression.predict", Operation, "prediction_i = x_i1 w_1 + ... + x_id w_d + b, in the fixed order", "specification, sections 6 and 6.1; fault S32")
         {
+            PinsBits = true,
             Statement = "A prediction is a sum of products and the bias. Who declares the fixed order (32 interleaved partial sums, then a tree of halves) is held "
                 + "to its bits, for every length and any numbers; whoever sums otherwise stays inside the enclosure gamma_(d+1) (sum |x w| + |b|) and the underflow terms.",
             Example = "x = [1, 2], w = [3, 4], b = 5: 1*3 + 2*4 + 5 = 16.",
@@ -32,8 +33,9 @@ public static class LinearRegression
                 new PropertyCheck<RegressionCase<double>>("double, enclosure", QuickExactCases, RegressionCases.Bounded<double>(HyperparameterKind.Exact), RegressionJudges.PredictEnclosed, "the bias moves the result"),
             ],
         },
-        new("regression.loss", Operation, "L = 1/n sum_i 1/2 (prediction_i - y_i)^2 + lambda/(2n) |w|^2", "source, \"With the penalty\"; specification, section 6; faults S6, S33")
+        new("regression.loss", Operation, "L = 1/n sum_i 1/2 (prediction_i - y_i)^2 + lambda/(2n) |w|^2", "the book, \"With the penalty\"; specification, section 6; faults S6, S33")
         {
+            PinsBits = true,
             Statement = "The penalised loss, rows in their order and the squared norm in the fixed order: to the bit where that is declared, and always inside the enclosure. "
                 + "The square of the bias joins the penalty only where asked.",
             Example = "one row x = [2], y = 1, w = [1], b = 0, lambda = 4: 1/2 (2 - 1)^2 + 4/2 * 1 = 2.5.",
@@ -46,6 +48,7 @@ public static class LinearRegression
         },
         new("regression.gradient", Operation, "dL/dw_j = 1/n sum_i x_ij residual_i + lambda/n w_j; dL/db = 1/n sum_i residual_i", "specification, section 6; faults S5, S6, S9, S23")
         {
+            PinsBits = true,
             Statement = "The gradient of the penalised loss, rows in their order: to the bit where the fixed order is declared, and always inside the enclosure.",
             Example = "one row x = [2], y = 1, w = [1], b = 0, lambda = 4: 2*(2 - 1) + 4*1 = 6, and 1 for the bias.",
             Catches = "a decay that is not divided by n, or one for the bias that nobody asked for",
@@ -55,8 +58,9 @@ public static class LinearRegression
                 .. Enclosed(RegressionJudges.GradientEnclosed, RegressionJudges.GradientEnclosed, "lambda moves the result", "the bias in the penalty moves the result"),
             ],
         },
-        new("regression.step", Operation, "w_j <- (1 - eta*lambda/|B|) w_j - eta/|B| sum_(i in B) x_ij residual_i, or the declared variant", "source, \"The mini-batch SGD update\"; specification, section 6; faults S4, S5, S23")
+        new("regression.step", Operation, "w_j <- (1 - eta*lambda/|B|) w_j - eta/|B| sum_(i in B) x_ij residual_i, or the declared variant", "the book, \"The mini-batch SGD update\"; specification, section 6; faults S4, S5, S23")
         {
+            PinsBits = true,
             Statement = "A step sums the gradients over the batch, row after row, and updates every parameter by the variant: to the bit where the fixed order is "
                 + "declared, and always inside the enclosure. |B| is the number of rows in the batch, whatever the settings say.",
             Example = "rows (x, y) = (1, 0) and (1, 2), w = 1, b = 0, eta = 1/2, lambda = 0: the residuals are 1 and -1, their sum 0, and w stays 1.",
@@ -67,7 +71,7 @@ public static class LinearRegression
                 .. Enclosed(RegressionJudges.StepEnclosed, RegressionJudges.StepEnclosed, "eta moves the result", "lambda moves the result"),
             ],
         },
-        new("regression.worked", Operation, "the source's formulas for w1, w2 and b, written out by hand", "source, section \"Weight decay\"")
+        new("regression.worked", Operation, "the book's formulas for w1, w2 and b, written out by hand", "the book, section \"Weight decay\"")
         {
             Statement = "The chapter's loss and mini-batch step for two inputs, written out by hand in exact rationals, equal the reference exactly, in the book's form "
                 + "(decay divided by |B|) and in that of its later editions, the bias undecayed; in floats the subject stays within the enclosure of them.",
@@ -96,7 +100,7 @@ public static class LinearRegression
                     kind => new PropertyCheck<RegressionCase<double>>(Labels.Of<double>(kind), QuickDerivativeCases, RegressionCases.Ordinary<double>(kind), RegressionBookJudges.Derivative, DerivativeCoverage)),
             ],
         },
-        new("regression.bias", Operation, "targets = predictions: b' = b, bit for bit; if asked, b' = (1 - decay) b like a weight", "source, \"The bias is not decayed\"; fault S9")
+        new("regression.bias", Operation, "targets = predictions: b' = b, bit for bit; if asked, b' = (1 - decay) b like a weight", "the book, \"The bias is not decayed\"; fault S9")
         {
             Statement = "With a zero gradient the bias keeps its bits, unless it is asked to decay; then it decays exactly as a weight of its value does.",
             Example = "b = 2, eta = lambda = 1/2, |B| = 1, residuals 0: b stays 2, and with the bias decaying it becomes 1.5.",
@@ -105,7 +109,7 @@ public static class LinearRegression
                 kind => new PropertyCheck<RegressionCase<float>>(Labels.Of<float>(kind), QuickExactCases, RegressionCases.Whole<float>(kind), RegressionBookJudges.Bias, "decay moves the bias"),
                 kind => new PropertyCheck<RegressionCase<double>>(Labels.Of<double>(kind), QuickExactCases, RegressionCases.Whole<double>(kind), RegressionBookJudges.Bias, "decay moves the bias")),
         },
-        new("regression.duplicate-rows", Operation, "B ++ B: the mean gradient stays; the decay eta*lambda stays, eta*lambda/|B| is halved", "source, \"a batch of one hides the difference\"; faults S5, S23")
+        new("regression.duplicate-rows", Operation, "B ++ B: the mean gradient stays; the decay eta*lambda stays, eta*lambda/|B| is halved", "the book, \"a batch of one hides the difference\"; faults S5, S23")
         {
             Statement = "Doubling every row of the batch leaves the mean gradient as it was, and with it the whole step where the decay is eta*lambda; where the decay "
                 + "is eta*lambda/|B| it is halved. Exactly in rationals, within the enclosure in floats, for |B| = 1, 2 and 7.",
@@ -128,7 +132,7 @@ public static class LinearRegression
                 kind => new PropertyCheck<RegressionCase<float>>(Labels.Of<float>(kind), QuickCases, RegressionCases.Ordinary<float>(kind), RegressionBookJudges.LastBatch, LastBatchCoverage),
                 kind => new PropertyCheck<RegressionCase<double>>(Labels.Of<double>(kind), QuickCases, RegressionCases.Ordinary<double>(kind), RegressionBookJudges.LastBatch, LastBatchCoverage)),
         },
-        new("regression.ridge-norm", Operation, "lambda < lambda': |w(lambda)| > |w(lambda')|", "source, \"a large lambda pushes weights towards 0\"; faults S1, S8")
+        new("regression.ridge-norm", Operation, "lambda < lambda': |w(lambda)| > |w(lambda')|", "the book, \"a large lambda pushes weights towards 0\"; faults S1, S8")
         {
             Statement = "The larger lambda, the shorter the weights at which full-batch training ends. MathNet.Numerics' ridge solutions show that the norms lie further "
                 + "apart than the bounds of the training.",

@@ -21,8 +21,9 @@ public static class MultilayerPerceptron
     /// <summary>The laws, in the order of the specification.</summary>
     public static IReadOnlyList<Law> Laws { get; } =
     [
-        new("perceptron.forward", Operation, "z = x W + b, h = phi(z), h' = dropout(h), o = h' V + c", "source, section \"Inverted dropout\"; specification, section 7.1")
+        new("perceptron.forward", Operation, "z = x W + b, h = phi(z), h' = dropout(h), o = h' V + c", "the book, section \"Inverted dropout\"; specification, section 7.1")
         {
+            PinsBits = true,
             Statement = "Forward with given masks. Who declares the fixed order (each sum from +0 upwards, each operation rounding once) is held to its bits, in z, h, h' "
                 + "and the outputs, for any numbers, NaN and both zeros included; whoever sums otherwise stays inside the enclosure.",
             Example = "x = 2, w = 3, b = 1, ReLU, p = 0.5, kept: z = 7, h = 7, h' = 14; with v = 1 and c = 0 the output is 14. Dropped, it is 0.",
@@ -38,6 +39,7 @@ public static class MultilayerPerceptron
         },
         new("perceptron.backward", Operation, "dV = h'^T do, dh' = do V^T, dh = dropout's backward, dz = phi'(z) dh, dW = x^T dz", "specification, section 7.1; faults B1, B2, B4")
         {
+            PinsBits = true,
             Statement = "Backward by the masks and activations of forward: to the bit where the fixed order is declared, and, where no rounding can turn the sign of a "
                 + "pre-activation, always inside the enclosure.",
             Example = "as in perceptron.forward with do = 1: dv = h' = 14, dh' = 1, dh = 2, dz = 2, dw = 2*2 = 4, db = 2.",
@@ -51,7 +53,7 @@ public static class MultilayerPerceptron
                 new PropertyCheck<PerceptronCase<double>>("double, decimal, enclosure", QuickExactCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Decimal), PerceptronJudges.BackwardEnclosed, "certain signs", "a gradient told from 0"),
             ],
         },
-        new("perceptron.h2-h5", Operation, "h2 and h5 dropped: o does not depend on them, and every gradient tied to them is 0", "source, \"The worked example\"; fault B1")
+        new("perceptron.h2-h5", Operation, "h2 and h5 dropped: o does not depend on them, and every gradient tied to them is 0", "the book, \"The worked example\"; fault B1")
         {
             Statement = "4 inputs, 5 hidden units, h2 and h5 dropped. Their incoming weights and biases may become anything, NaN and infinity included, and their outgoing "
                 + "weights any finite number: no bit of the output changes (an infinite outgoing weight times +0 is NaN by IEEE 754). Every gradient by a weight or bias tied "
@@ -81,7 +83,7 @@ public static class MultilayerPerceptron
                 new PropertyCheck<PerceptronCase<double>>("double, decimal, cross-entropy", QuickDerivativeCases, PerceptronCases.Classifiers<double>(HyperparameterKind.Decimal), PerceptronDerivativeJudges.CrossEntropy, [.. DerivativeCoverage, ToldCoverage]),
             ],
         },
-        new("perceptron.evaluation", Operation, "Evaluate = forward with p = 0, bit for bit", "source, \"In evaluation dropout is not used\"; faults D4, D6, D9")
+        new("perceptron.evaluation", Operation, "Evaluate = forward with p = 0, bit for bit", "the book, \"In evaluation dropout is not used\"; faults D4, D6, D9")
         {
             Statement = "Evaluation is the forward pass without dropout, whatever the drop probabilities, p = 1 included; h' is h bit for bit, the keep masks are not touched, "
                 + "and doing it twice gives the same bits.",
@@ -101,7 +103,7 @@ public static class MultilayerPerceptron
                 kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.MasksDrawn, DrawnCoverage),
                 kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.MasksDrawn, DrawnCoverage)),
         },
-        new("perceptron.expectation-linear", Operation, "phi = identity: sum over masks P(mask) o(mask) = o in evaluation", "source, \"E[h'_i] = h_i\"; faults D1, D3, D5")
+        new("perceptron.expectation-linear", Operation, "phi = identity: sum over masks P(mask) o(mask) = o in evaluation", "the book, \"E[h'_i] = h_i\"; faults D1, D3, D5")
         {
             Statement = "A linear perceptron with one hidden layer: the expectation of the outputs over all masks, with their exact probabilities, is evaluation. Exactly in "
                 + "rationals, exactly in floats where 1 - p is a power of two and no operation rounds, and else within the same mean of the bounds.",
@@ -118,6 +120,7 @@ public static class MultilayerPerceptron
         },
         new("perceptron.squared-loss", Operation, "L = 1/n sum 1/2 (o - y)^2, dL/do = (o - y)/n", "specification, section 7.2; faults S6, S23")
         {
+            PinsBits = true,
             Statement = "The squared loss and its gradient: to the bit where the fixed order is declared, and always inside the enclosure.",
             Example = "two rows o = [3], [1], y = [1], [1]: L = 1/2 * 1/2 * 4 = 1, and the gradients are 1 and 0.",
             Catches = "a gradient that is not divided by n, or a loss without its half",
@@ -131,6 +134,7 @@ public static class MultilayerPerceptron
         },
         new("perceptron.cross-entropy", Operation, "L = 1/n sum (log sum_k exp(o_k - m) - (o_label - m)), dL/do = (softmax - onehot)/n", "specification, sections 7.2 and 7.3")
         {
+            PinsBits = true,
             Statement = "The softmax cross-entropy and its gradient, with exp and log as fixed sequences: to the bit where these are declared, and always inside the proved "
                 + "enclosure of the true value, which comes from exp and log in 192-bit integers. The sequences themselves err by at most 2.2 and 6.2 unit roundoffs.",
             Example = "o = [0, 0], label 0: L = log 2 = 0.693, and the gradients are -0.5 and 0.5.",

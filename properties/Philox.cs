@@ -23,6 +23,7 @@ public static class Philox
         },
         new("philox.words", Operation, "word(seed, stream, i) = word i mod 4 of block(i div 4 | stream ; seed)", "specification, section 4; faults R1, R2, R8")
         {
+            PinsBits = true,
             Statement = "The word of element i is word i mod 4 of block i div 4 of its stream, seed and stream and block number each in a low and a high half, counted modulo 2^64. "
                 + "It is compared with a second statement of the generator, in other terms than the reference.",
             Example = "Element 5 of stream 0 under seed 0 has word 1 of the block with counter 1 0 0 0 and key 0 0.",
@@ -54,6 +55,7 @@ public static class Philox
         },
         new("philox.mask", Operation, "mask bit i = kept(word(first + i), T), least significant bit first; padding 0", "specification, section 4; faults B5, B12")
         {
+            PinsBits = true,
             Statement = "A drawn mask is the rule applied to the words, in bytes with the least significant bit first and padding bits 0: for any key, at every length to four vectors of blocks and beyond, "
                 + "beginning at every place of a block.",
             Example = "The words 6627e8d5 e169c58d bc57ac4c 9b00dbd8 with T = 80000000: the byte 0b00001110.",

@@ -58,7 +58,7 @@ public static class RegressionCases
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Of(HardNumbers.Ordinary<T>().ArrayOf, ShortWidth, Gen.Choose(2, MostRows), Gen.Elements<SgdVariant>(SgdVariants.All), kind).WithDecay();
 
-    /// <summary>As <see cref="Ordinary"/>, with the two inputs of the source and its two forms of the step.</summary>
+    /// <summary>As <see cref="Ordinary"/>, with the two inputs of the book and its two forms of the step.</summary>
     public static Arbitrary<RegressionCase<T>> TwoInputs<T>(HyperparameterKind kind)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Of(
@@ -144,7 +144,7 @@ public static class RegressionCases
             yield return testCase with { Batch = testCase.Batch[1..] };
         }
 
-        // The two inputs of the source stay two.
+        // The two inputs of the book stay two.
         if (problem.Width > 2)
         {
             yield return testCase with { Problem = Narrow(problem, problem.Width / 2) };

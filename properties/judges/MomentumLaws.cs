@@ -18,6 +18,7 @@ public static class MomentumLaws
     [
         new("sgd.momentum-variant", Operation, "w'[i], v'[i] = the declared variant's operations, bit for bit", "specification, section \"Momentum\"; faults S16, S18, S19")
         {
+            PinsBits = true,
             Statement = "A subject that says which variant it computes is held to the bits of that variant, in the new weights and in the new velocity: the same "
                 + "operations in the same order, each rounded once, with every flag (Nesterov, dampening, maximize, first step).",
             Example = "w = 1, g = 0.5, v = 0.25, eta = 0.5, lambda = 0, mu = 0.5: v' = 0.5*0.25 + 0.5 = 0.625, and w' = 1 - 0.3125 = 0.6875.",
@@ -115,6 +116,7 @@ public static class MomentumLaws
         },
         new("sgd.momentum-lengths", Operation, "for every length 0 to 4 vectors + 3 and every misalignment: w'[i], v'[i] = the declared variant", "specification, section \"Momentum\"; faults B12, T4, S27")
         {
+            PinsBits = true,
             Statement = "Every length from 0 to four of the widest vectors and three elements, and a few long ones, at every misalignment, over numbers that include subnormals, both zeros, "
                 + "infinities and NaN: each element is the declared variant's, and nothing beside the spans is written.",
             Example = "17 floats, 3 past an aligned address: one vector of 16 and a tail of 1.",

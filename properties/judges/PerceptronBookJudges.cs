@@ -12,7 +12,7 @@ using Verification.Vocabulary;
 
 namespace Verification.Properties.Judges;
 
-/// <summary>Judges what the source says of dropout in a perceptron: the worked example, and the expectation.</summary>
+/// <summary>Judges what the book says of dropout in a perceptron: the worked example, and the expectation.</summary>
 public static class PerceptronBookJudges
 {
     // h2 and h5 of five, counted from 0.

@@ -11,7 +11,7 @@ using Verification.Vocabulary;
 
 namespace Verification.Properties.Judges;
 
-/// <summary>Judges what the source says of weight decay in linear regression: formulas, conventions, the bias, the batch size.</summary>
+/// <summary>Judges what the book says of weight decay in linear regression: formulas, conventions, the bias, the batch size.</summary>
 public static class RegressionBookJudges
 {
     private static readonly SgdVariant[] BookForms = [SgdVariant.BookPerBatch, SgdVariant.BookPerStep];

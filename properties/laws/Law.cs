@@ -16,6 +16,12 @@ public sealed record Law(string Id, string Operation, string Equation, string So
     /// <summary>A wrong implementation that this law catches, in a line.</summary>
     public required string Catches { get; init; }
 
+    /// <summary>
+    /// Whether the law holds results to bits, or masks to a rule, so that it has to be run at every vector width and under
+    /// every instruction set; the other laws follow from those that do.
+    /// </summary>
+    public bool PinsBits { get; init; }
+
     /// <summary>The checks, one for each number type and kind of data.</summary>
     public required IReadOnlyList<LawCheck> Checks { get; init; }
 }
