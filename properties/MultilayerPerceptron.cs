@@ -58,7 +58,7 @@ public static class MultilayerPerceptron
             Statement = "4 inputs, 5 hidden units, h2 and h5 dropped. Their incoming weights and biases may become anything, NaN and infinity included, and their outgoing "
                 + "weights any finite number: no bit of the output changes (an infinite outgoing weight times +0 is NaN by IEEE 754). Every gradient by a weight or bias tied "
                 + "to the two is 0 in value, and no other is.",
-            Example = "w1, 2 = NaN: z2 = NaN, h2 = NaN, h'2 = +0, and the output is what it was.",
+            Example = "w_12 = NaN: z2 = NaN, h2 = NaN, h'2 = +0, and the output is what it was.",
             Catches = "dropout that multiplies by a mask of 0 and 1, so that NaN survives; gradients that flow into dropped units",
             Checks =
             [

@@ -8,6 +8,9 @@ namespace Verification.Oracle;
 /// <summary>The command line of the oracle.</summary>
 public static class Program
 {
+    /// <summary>The subjects that can be named: those that users get, and the forced widths that replay lines of the gate name.</summary>
+    public static IReadOnlyList<ISubject> Subjects { get; } = [.. OwnSubjects.All, .. OwnSubjects.Widths];
+
     /// <summary>Runs one command on the real console; the first Ctrl-C asks it to end cleanly, the second ends it.</summary>
     public static int Main(string[] arguments)
     {
@@ -18,7 +21,7 @@ public static class Program
             arguments,
             new OracleContext
             {
-                Subjects = OwnSubjects.All,
+                Subjects = Subjects,
                 Laws = LawCatalogue.All,
                 Output = Console.Out,
                 Error = Console.Error,

@@ -6,6 +6,9 @@ namespace Verification.Properties.Subjects;
 /// <summary>The vectorized implementation as a subject, in float and double, at one width of its vectors.</summary>
 public sealed class OptimizedSubject : ISubject, IPhilox
 {
+    // The names of the widths are this and the number.
+    private const string BitsPrefix = "Bits";
+
     private readonly object[] _operations;
     private readonly VectorWidth _width;
 
@@ -35,10 +38,12 @@ public sealed class OptimizedSubject : ISubject, IPhilox
     /// <inheritdoc/>
     public string Description => _width switch
     {
-        VectorWidth.Widest => $"vectors as wide as this machine has them ({VectorWidths.Accelerated})",
+        VectorWidth.Widest => $"vectors as wide as this machine has them ({InWords(VectorWidths.Accelerated)})",
         VectorWidth.Scalar => "the vectorized code, one element at a time",
-        _ => $"vectors of {_width}{(_width > VectorWidths.Accelerated ? ", emulated on this machine" : string.Empty)}",
+        _ => $"vectors of {InWords(_width)}{(_width > VectorWidths.Accelerated ? ", emulated on this machine" : string.Empty)}",
     };
+
+    private static string InWords(VectorWidth width) => width == VectorWidth.Scalar ? "one element" : $"{width.ToString()[BitsPrefix.Length..]} bits";
 
     /// <inheritdoc/>
     public TOperations? Find<TOperations>()

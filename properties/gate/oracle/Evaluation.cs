@@ -22,6 +22,16 @@ public sealed class Evaluation
     [InlineData("outputHexadecimal", "nan(0x7fc00001)", "evaluate", "--input", "nan(0x7fc00001)", "--type", "float")]
     [InlineData("outputHexadecimal", "-0x0p+0", "evaluate", "--input", "-0", "--type", "float")]
     [InlineData("outputHexadecimal", "0x1.99999ap-4", "evaluate", "--input", "0.1", "--type", "float")]
+    // v' = 1/2 * 2 + 1/2 = 3/2, w' = 1 - 1/4 * 3/2 = 5/8
+    [InlineData("newVelocity", "3/2", "sgd", "--weights", "1", "--gradients", "0.5", "--velocity", "2", "--momentum", "0.5", "--eta", "0.25", "--type", "exact")]
+    [InlineData("newWeight", "5/8", "sgd", "--weights", "1", "--gradients", "0.5", "--velocity", "2", "--momentum", "0.5", "--eta", "0.25", "--type", "exact")]
+    // Dampened by a half, v' = 1/2 * 2 + 1/2 * 1/2 = 5/4; at the first step the gradient, upwards -1/2
+    [InlineData("newVelocity", "5/4", "sgd", "--weights", "1", "--gradients", "0.5", "--velocity", "2", "--momentum", "0.5", "--dampening", "0.5", "--eta", "0.25", "--type", "exact")]
+    [InlineData("newVelocity", "-1/2", "sgd", "--weights", "1", "--gradients", "0.5", "--momentum", "0.5", "--first-step", "--maximize", "--eta", "0.25", "--type", "exact")]
+    // Nesterov steps by g + mu*v' = 1/2 + 1/2 * 3/2 = 5/4: 1 - 1/4 * 5/4 = 11/16
+    [InlineData("newWeight", "11/16", "sgd", "--weights", "1", "--gradients", "0.5", "--velocity", "2", "--momentum", "0.5", "--nesterov", "--eta", "0.25", "--type", "exact")]
+    // (1 - 1/2 * 1/2) - 1/2 * 1/4 * 1 = 5/8
+    [InlineData("newWeight", "5/8", "sgd", "--weights", "1", "--gradients", "1", "--variant", "SgdW", "--schedule-multiplier", "0.5", "--eta", "0.25", "--lambda", "0.5", "--type", "exact")]
     // The published known answer for a counter and a key of zeros.
     [InlineData("wordHexadecimal", "0x6627e8d5", "philox", "--seed", "0", "--count", "1")]
     public void Gives_the_number_worked_out_by_hand(string column, string expected, params string[] arguments)
@@ -69,6 +79,29 @@ public sealed class Evaluation
     }
 
     [Theory]
+    [InlineData("--weights", "1,2", "--gradients", "3,4")]
+    [InlineData("--weights", "1,2", "--gradients", "3,4", "--velocity", "5,6", "--momentum", "0.5")]
+    public void What_it_writes_as_csv_it_reads_again(params string[] values)
+    {
+        string[] step = ["eval", "sgd", "--eta", "0.5", "--csv"];
+        var written = OracleRun.Of([.. step, .. values]);
+        string[] momentum = [.. values.SkipWhile(value => value != "--momentum")];
+        var again = OracleRun.With(new() { Input = written.Output }, [.. step, "--file", "-", .. momentum]);
+
+        Assert.Equal(string.Empty, again.Error);
+        Assert.Equal(written.Output, again.Output);
+    }
+
+    [Fact]
+    public void A_setting_is_a_number_in_both_forms()
+    {
+        JsonNode settings = JsonNode.Parse(OracleRun.Of("eval", "dropout", "--input", "1", "--p", "0.3", "--mask", "1", "--json").Output)!["settings"]!;
+
+        Assert.Equal("0.3", settings["p"]!.GetValue<string>());
+        Assert.Equal("0x1.3333333333333p-2", settings["pHexadecimal"]!.GetValue<string>());
+    }
+
+    [Theory]
     [InlineData("weight,gradient\n1,2\n3\n", "row 2 (line 3) has 1 cell")]
     [InlineData("weight,gradient\n1,2\n\n3,4\n", "row 2 (line 3) has 0 cells")]
     [InlineData("weight,gradient\n1,2\n3,x4\n", "row 2 (line 3), column gradient: \"x4\"")]
@@ -85,6 +118,8 @@ public sealed class Evaluation
     [InlineData("""{"weight":[1],"weight":[1]}""", "is no JSON")]
     [InlineData("""[{"weight":1,"gradient":2},{"weight":1}]""", "[1] has the fields weight")]
     [InlineData("""{"weight":[null],"gradient":[1]}""", "null stands where a number is needed")]
+    [InlineData("{\n}}", "is no JSON: line 2, byte 2")]
+    [InlineData("weight,gradient,velocity\n1,2,3\n", "needs --momentum")]
     [InlineData("""{"weight":""", "is no JSON")]
     public void Bad_data_is_an_error_that_names_the_place(string input, string expected)
     {
@@ -104,6 +139,10 @@ public sealed class Evaluation
     [InlineData("exact arithmetic knows no \"inf\"", "evaluate", "--input", "inf", "--type", "exact")]
     [InlineData("--gradients has 1 value", "sgd", "--weights", "1,2", "--gradients", "1", "--eta", "1")]
     [InlineData("value 2: nothing stands there", "evaluate", "--input", "1,,2")]
+    [InlineData("only BookPerBatch and BookPerStep use it", "sgd", "--weights", "1", "--gradients", "1", "--eta", "1", "--batch-size", "4")]
+    [InlineData("--velocity needs --momentum", "sgd", "--weights", "1", "--gradients", "1", "--eta", "1", "--velocity", "1")]
+    [InlineData("--nesterov goes with --momentum", "sgd", "--weights", "1", "--gradients", "1", "--eta", "1", "--nesterov")]
+    [InlineData("BookPerStep", "sgd", "--weights", "1", "--gradients", "1", "--eta", "1", "--momentum", "0.5", "--variant", "BookPerStep")]
     [InlineData("did you mean \"Coupled\"", "sgd", "--weights", "1", "--gradients", "1", "--eta", "1", "--variant", "Coupld")]
     [InlineData("cannot be read", "evaluate", "--file", "no-such-file.csv")]
     [InlineData("no whole number", "regression", "step", "--eta", "1", "--weights", "1", "--batch", "-1", "--file", "-")]

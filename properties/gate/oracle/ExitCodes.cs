@@ -18,6 +18,17 @@ public sealed class ExitCodes
         Assert.Contains("1 law: 1 conforms.", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("optimized@512")]
+    [InlineData("optimized@256")]
+    [InlineData("optimized@128")]
+    [InlineData("optimized@1")]
+    public void A_forced_width_is_a_subject(string subject)
+    {
+        Assert.Equal(0, OracleRun.Of("check", subject, "--law", "sgd.bad-input").ExitCode);
+        Assert.Contains("optimized@512, @256, @128, @1", string.Join(' ', OracleRun.Of("check", "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Within_the_bound_is_2_unless_accepted()
     {
@@ -85,6 +96,10 @@ public sealed class ExitCodes
     [InlineData("subject", "check")]
     [InlineData("check", "chekc")]
     [InlineData("did you mean \"sgd.lengths\"", "explain", "sgd.length")]
+    [InlineData("the laws of sgd are", "explain", "sgd")]
+    [InlineData("the laws of sgd are", "check", "reference", "--law", "sgd.foo")]
+    [InlineData("did you mean \"philox\"", "check", "reference", "--law", "philo")]
+    [InlineData("the nearest are", "check", "reference", "--law", "zzzzzzzz")]
     public void Bad_arguments_are_1_and_say_what_would_be_right(string expected, params string[] arguments)
     {
         var run = OracleRun.Of(arguments);

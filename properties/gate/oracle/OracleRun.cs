@@ -32,7 +32,7 @@ internal sealed record OracleRun(int ExitCode, string Output, string Error)
     /// <summary>What a test puts in the place of the real thing.</summary>
     internal sealed record Setting
     {
-        public IReadOnlyList<ISubject> Subjects { get; init; } = OwnSubjects.All;
+        public IReadOnlyList<ISubject> Subjects { get; init; } = Program.Subjects;
 
         public IReadOnlyList<Law> Laws { get; init; } = LawCatalogue.All;
 

@@ -13,10 +13,12 @@ internal static class CheckCommand
 {
     private const string AcceptBound = "bound";
 
+    // What stands between a subject and its forced width: optimized@256.
+    private const char WidthMark = '@';
+
     public static Command Create(OracleContext context, CommandHelp help)
     {
-        string subjects = string.Join(", ", context.Subjects.Select(subject => $"{subject.Name} ({subject.Description})"));
-        Argument<string> subject = new("subject") { Description = $"What to check: {subjects}." };
+        Argument<string> subject = new("subject") { Description = $"What to check: {SubjectsInWords(context.Subjects)}." };
         Option<string> level = new("--level") { Description = "How much work: quick takes seconds to a minute, full many minutes.", DefaultValueFactory = _ => "quick" };
         level.AcceptOnlyFromAmong("quick", "full");
         Option<string> seed = new("--seed")
@@ -44,9 +46,9 @@ internal static class CheckCommand
         help.Describe(
             command,
             [
-                new("oracle check reference", "every law, in seconds, with a report"),
-                new("oracle check reference --law sgd.lengths --law sgd.split", "two laws only"),
-                new($"oracle check reference --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
+                new("oracle check optimized", "every law, in seconds, with a report"),
+                new("oracle check optimized --law sgd.lengths --law sgd.split", "two laws only"),
+                new($"oracle check optimized --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
             ],
             CommandHelp.CheckExitCodes);
         command.SetAction(parsed =>
@@ -118,13 +120,13 @@ internal static class CheckCommand
 
         foreach (string id in ids)
         {
-            if (!context.Laws.Any(law => Names(id, law)))
+            if (!context.Laws.Any(law => LawNames.Names(id, law)))
             {
-                throw new UserErrorException(NearestNames.Unknown("law", id, [.. context.Laws.Select(law => law.Id)]) + " `oracle laws` lists them all.");
+                throw LawNames.Unknown(id, context.Laws);
             }
         }
 
-        Law[] laws = [.. context.Laws.Where(law => ids.Length == 0 || ids.Any(id => Names(id, law)))];
+        Law[] laws = [.. context.Laws.Where(law => ids.Length == 0 || ids.Any(id => LawNames.Names(id, law)))];
         PlannedLaw[] planned = [.. laws
             .Select(law => new PlannedLaw(law, [.. law.Checks.Where(check => label is null || check.Label == label)]))
             .Where(law => law.Checks.Count > 0)];
@@ -133,7 +135,15 @@ internal static class CheckCommand
             : throw new UserErrorException(NearestNames.Unknown("check", label ?? string.Empty, [.. laws.SelectMany(law => law.Checks).Select(check => check.Label).Distinct()]));
     }
 
-    private static bool Names(string id, Law law) => law.Id == id || law.Id.StartsWith(id + ".", StringComparison.Ordinal);
+    /// <summary>Each subject with what it is; the forced widths by name alone, since they are one implementation.</summary>
+    private static string SubjectsInWords(IReadOnlyList<ISubject> subjects)
+    {
+        string[] forced = [.. subjects.Select(subject => subject.Name).Where(name => name.Contains(WidthMark, StringComparison.Ordinal))];
+        string whole = string.Join(", ", subjects.Where(subject => !forced.Contains(subject.Name)).Select(subject => $"{subject.Name} ({subject.Description})"));
+        return forced.Length == 0
+            ? whole
+            : $"{whole}, or with a forced width {string.Join(", ", forced.Select((name, index) => index == 0 ? name : name[name.IndexOf(WidthMark, StringComparison.Ordinal)..]))}";
+    }
 
     private static string CommandOf(RunPlan plan, string[] ids, string? label)
         => $"oracle check {plan.Subject.Name} --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}"

@@ -62,7 +62,7 @@ public static class CommandLine
         help.Describe(
             root,
             [
-                new("oracle check reference", "hold the naive reference to every law, and write a report"),
+                new("oracle check optimized", "hold the vectorized implementation to every law, and write a report"),
                 new("oracle explain sgd.zero-gradient", "one law in words, with an example in numbers"),
                 new("oracle eval sgd --weights 1,2 --gradients 0.5,0.25 --eta 0.1 --lambda 0.3", "one step, computed"),
             ],

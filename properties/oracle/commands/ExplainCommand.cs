@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Verification.Oracle.Input;
 using Verification.Oracle.Reports;
 using Verification.Properties.Laws;
 
@@ -9,6 +8,7 @@ namespace Verification.Oracle.Commands;
 internal static class ExplainCommand
 {
     private const int LineWidth = 88;
+    private const string Implementation = "optimized";
 
     public static Command Create(OracleContext context, CommandHelp help)
     {
@@ -25,11 +25,18 @@ internal static class ExplainCommand
         {
             string asked = parsed.GetRequiredValue(id);
             Law law = context.Laws.FirstOrDefault(candidate => candidate.Id == asked)
-                ?? throw new UserErrorException(NearestNames.Unknown("law", asked, [.. context.Laws.Select(candidate => candidate.Id)]) + " `oracle laws` lists them all.");
+                ?? throw LawNames.Unknown(asked, context.Laws);
             Write(law, context);
             return (int)ExitCode.Conforms;
         });
         return command;
+    }
+
+    /// <summary>The subject that somebody most likely means to check: the implementation, where it is there.</summary>
+    private static string ExampleSubject(OracleContext context)
+    {
+        string[] names = [.. context.Subjects.Select(subject => subject.Name)];
+        return names.Contains(Implementation) ? Implementation : names.FirstOrDefault("SUBJECT");
     }
 
     private static void Write(Law law, OracleContext context)
@@ -41,13 +48,23 @@ internal static class ExplainCommand
         Section("Example", law.Example);
         Section("Catches", law.Catches);
         Section("Source", law.Source);
+        foreach (ReportedFault fault in ReportedFaults.CitedBy(law.Source).SelectMany(id => ReportedFaults.All.Where(fault => fault.Id == id)))
+        {
+            Paragraph($"Fault {fault.Id}: {fault.Text}. Seen in {fault.Where}.");
+        }
+
         Section("Checks", string.Join("; ", law.Checks.Select(check => check.Label)));
-        Section("Run it", $"oracle check {context.Subjects.Select(subject => subject.Name).FirstOrDefault("SUBJECT")} --law {law.Id}");
+        Section("Run it", $"oracle check {ExampleSubject(context)} --law {law.Id}");
 
         void Section(string title, string text)
         {
             context.Output.WriteLine();
             context.Output.WriteLine(title);
+            Paragraph(text);
+        }
+
+        void Paragraph(string text)
+        {
             foreach (string line in TextLayout.Wrap(text, LineWidth))
             {
                 context.Output.WriteLine($"    {line}");

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Verification.Oracle.Input;
-using Verification.Properties.Text;
 using Verification.Reference;
 using Verification.Vocabulary;
 
@@ -24,7 +23,7 @@ public static class DropoutEvaluation
         byte[] mask = new byte[KeepMask.ByteCount(input.Count)];
         Philox.DrawKeepMask(key, settings.DropProbability, input.Count, mask);
         bool[] kept = [.. Enumerable.Range(0, input.Count).Select(index => KeepMask.IsKept(mask, index))];
-        return Compute(format, input, kept, settings, isBackward, [("mask", $"drawn by Philox4x32-10, {key}")]);
+        return Compute(format, input, kept, settings, isBackward, [new("mask", $"drawn by Philox4x32-10, {key}")]);
     }
 
     /// <summary>Evaluation, which is the identity.</summary>
@@ -34,11 +33,11 @@ public static class DropoutEvaluation
         T[] values = format.Read(input);
         T[] outputs = new T[values.Length];
         InvertedDropout.Evaluate<T>(values, outputs);
-        return ElementTable.Of("InvertedDropout.Evaluate", [], format, [ElementTable.Numbers("input", format, values)], new ResultColumn("output", "output"), outputs);
+        return ElementTable.Of("InvertedDropout.Evaluate", [], format, [ElementTable.Numbers("input", format, values)], (new ResultColumn("output", "output"), outputs));
     }
 
     private static EvaluationResult Compute<T>(
-        NumberFormat<T> format, ValueList input, bool[] kept, DropoutSettings settings, bool isBackward, IReadOnlyList<(string Name, string Value)> more)
+        NumberFormat<T> format, ValueList input, bool[] kept, DropoutSettings settings, bool isBackward, IReadOnlyList<EvaluationSetting> more)
         where T : struct, INumber<T>
     {
         T[] values = format.Read(input);
@@ -55,10 +54,9 @@ public static class DropoutEvaluation
 
         return ElementTable.Of(
             isBackward ? "InvertedDropout.Backward" : "InvertedDropout.ForwardWithMask",
-            [("p", FloatText.Both(settings.DropProbability)), ("scaling", settings.Scaling.ToString()), .. more],
+            [EvaluationSetting.Of("p", settings.DropProbability), new("scaling", settings.Scaling.ToString()), .. more],
             format,
-            [ElementTable.Numbers(isBackward ? "outputGradient" : "input", format, values), ElementTable.Bits("kept", kept)],
-            isBackward ? new ResultColumn("inputGradient", "input gradient") : new ResultColumn("output", "output"),
-            results);
+            [ElementTable.Numbers(isBackward ? "outputGradient" : "input", format, values), ElementTable.Bits("mask", "kept", kept)],
+            (isBackward ? new ResultColumn("inputGradient", "input gradient") : new ResultColumn("output", "output"), results));
     }
 }

@@ -151,7 +151,7 @@ public sealed class PerceptronData
     {
         if (values.Count != count)
         {
-            throw new UserErrorException($"{values.Name} has {values.Count} values; {count} are needed: {reason}.");
+            throw new UserErrorException($"{values.Name} has {values.CountInWords}; {count} {(count == 1 ? "is" : "are")} needed: {reason}.");
         }
     }
 }

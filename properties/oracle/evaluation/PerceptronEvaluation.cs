@@ -130,12 +130,12 @@ public static class PerceptronEvaluation
         return gradients;
     }
 
-    private static (string, string)[] Describe(PerceptronData data)
+    private static EvaluationSetting[] Describe(PerceptronData data)
         =>
         [
-            ("shape", data.Shape.ToString()),
-            ("activation", data.Settings.Activation.ToString()),
-            ("dropout", data.Settings.HiddenDropout.Count == 0 ? "none" : string.Join("; ", data.Settings.HiddenDropout)),
-            .. data.MaskKey is MaskKey key ? [("masks", $"drawn by Philox4x32-10, {key}, the stream one higher each layer")] : Array.Empty<(string, string)>(),
+            new("shape", data.Shape.ToString()),
+            new("activation", data.Settings.Activation.ToString()),
+            new("dropout", data.Settings.HiddenDropout.Count == 0 ? "none" : string.Join("; ", data.Settings.HiddenDropout)),
+            .. data.MaskKey is MaskKey key ? [new("masks", $"drawn by Philox4x32-10, {key}, the stream one higher each layer")] : Array.Empty<EvaluationSetting>(),
         ];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Verification.Properties.Text;
 using Verification.Reference;
 using Verification.Vocabulary;
 
@@ -14,11 +13,12 @@ public static class PhiloxEvaluation
         uint[] words = new uint[count];
         Philox.Words(key, words);
         ulong? threshold = dropProbability is double p ? Philox.Threshold(p) : null;
-        List<(string, string)> settings = [("seed", $"{key.Seed}"), ("stream", $"{key.Stream}")];
+        List<EvaluationSetting> settings = [new("seed", $"{key.Seed}"), new("stream", $"{key.Stream}")];
         if (threshold is ulong t)
         {
-            settings.Add(("p", FloatText.Both(dropProbability!.Value)));
-            settings.Add(("threshold", string.Create(CultureInfo.InvariantCulture, $"{t} (0x{t:x}): kept if and only if word >= threshold")));
+            settings.Add(EvaluationSetting.Of("p", dropProbability!.Value));
+            settings.Add(new("threshold", t.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"0x{t:x}")));
+            settings.Add(new("kept", "if and only if word >= threshold"));
         }
 
         return new EvaluationResult(

@@ -29,7 +29,7 @@ internal sealed class QuantityTable<T>(NumberFormat<T> format)
         }
     }
 
-    public EvaluationResult ToResult(string operation, params IReadOnlyList<(string Name, string Value)> settings)
+    public EvaluationResult ToResult(string operation, params IReadOnlyList<EvaluationSetting> settings)
         => new(
             operation,
             format.Name,

@@ -56,7 +56,7 @@ public static class RegressionEvaluation
         table.Add("new bias", bias);
         return table.ToResult(
             "LinearRegression.Step",
-            [.. SgdEvaluation.Describe(settings with { BatchSize = batch.Length }), ("bias", settings.DecayBias ? "decays" : "does not decay")]);
+            [.. SgdEvaluation.Describe(settings), new("|B|", $"{batch.Length}"), new("bias", settings.DecayBias ? "decays" : "does not decay")]);
     }
 
     private static (T[] Features, T[] Targets, T[] Weights, T Bias) Read<T>(NumberFormat<T> format, RegressionData data)
@@ -73,6 +73,6 @@ public static class RegressionEvaluation
         return (format.Read(data.Features), format.Read(data.Targets), format.Read(data.Weights), format.Read(data.Bias)[0]);
     }
 
-    private static (string, string)[] Penalty(SgdSettings settings)
-        => [("lambda", Properties.Text.FloatText.Both(settings.WeightDecay)), ("penalty", settings.DecayBias ? "weights and bias" : "weights")];
+    private static EvaluationSetting[] Penalty(SgdSettings settings)
+        => [EvaluationSetting.Of("lambda", settings.WeightDecay), new("penalty", settings.DecayBias ? "weights and bias" : "weights")];
 }

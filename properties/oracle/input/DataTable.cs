@@ -39,8 +39,11 @@ public sealed class DataTable
     public static DataTable Read(DataSource source) => source.IsJson ? JsonTable.Read(source) : CsvTable.Read(source);
 
     /// <summary>Checks that what is needed is there, and nothing that would be passed over in silence.</summary>
+    /// <param name="required">What has to be there.</param>
+    /// <param name="optional">What may be there.</param>
+    /// <param name="ignored">What may be there and is documented as not read.</param>
     /// <exception cref="UserErrorException">A column is missing or unknown.</exception>
-    public void MustHave(IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    public void MustHave(IReadOnlyList<string> required, IReadOnlyList<string> optional, params IReadOnlyList<string> ignored)
     {
         string[] known = [.. required, .. optional];
         foreach (string column in required.Where(column => !_columns.Contains(column)))
@@ -50,7 +53,7 @@ public sealed class DataTable
                 + $"Needed: {string.Join(", ", required)}{(optional.Count > 0 ? $"; optional: {string.Join(", ", optional)}" : string.Empty)}.");
         }
 
-        foreach (string column in _columns.Where(column => !known.Contains(column)))
+        foreach (string column in _columns.Where(column => !known.Contains(column) && !ignored.Contains(column)))
         {
             throw new UserErrorException($"{_source}: {NearestNames.Unknown("column", column, known)} Remove it, or rename it.");
         }

@@ -5,6 +5,9 @@ namespace Verification.Oracle.Input;
 /// <summary>A JSON object whose fields are read one by one, with errors that name the field.</summary>
 public sealed class JsonFields
 {
+    // Where the library's message goes on with line and position, counted from 0.
+    private const string LibrarysPlace = " LineNumber: ";
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly string _source;
@@ -30,7 +33,7 @@ public sealed class JsonFields
         }
         catch (JsonException failure)
         {
-            throw new UserErrorException($"{source.Name} is no JSON: {failure.Message}", failure);
+            throw new UserErrorException($"{source.Name} is no JSON: {InOurWords(failure)}", failure);
         }
     }
 
@@ -89,6 +92,13 @@ public sealed class JsonFields
     internal static ValueList VectorOf(JsonElement element, string where)
         => new(where, [.. ArrayOf(element, where).Select((value, index) => TextOf(value, $"{where}[{index}]"))], index => $"{where}[{index}]");
 
+    /// <summary>The message of the library with its place counted from 1, as editors count.</summary>
+    private static string InOurWords(JsonException failure)
+    {
+        string message = failure.Message.Split(LibrarysPlace, 2)[0];
+        return failure is { LineNumber: long line, BytePositionInLine: long position } ? $"line {line + 1}, byte {position + 1}: {message}" : message;
+    }
+
     private static JsonElement[] ArrayOf(JsonElement element, string where)
         => element.ValueKind == JsonValueKind.Array
             ? [.. element.EnumerateArray()]
@@ -106,7 +116,7 @@ public sealed class JsonFields
         int width = lists[0].Count;
         foreach (ValueList list in lists.Where(list => list.Count != width))
         {
-            throw new UserErrorException($"{list.Name} has {list.Count} values where {lists[0].Name} has {width}; rows must be as long as each other.");
+            throw new UserErrorException($"{list.Name} has {list.CountInWords} where {lists[0].Name} has {width}; rows must be as long as each other.");
         }
 
         return new ValueList(where, [.. lists.SelectMany(list => list.Texts)], index => lists[index / width].Where(index % width));

@@ -17,6 +17,15 @@ public static class NearestNames
             : $"There is no {kind} \"{text}\"; there {(names.Count == 1 ? "is" : "are")} {JoinQuoted(names, "and")}.";
     }
 
+    /// <summary>As <see cref="Unknown"/>, but where nothing is near the least far, since all there is would fill the screen.</summary>
+    public static string UnknownAmongMany(string kind, string text, IReadOnlyCollection<string> names)
+    {
+        string[] nearest = Of(text, names);
+        return nearest.Length > 0
+            ? Unknown(kind, text, names)
+            : $"There is no {kind} \"{text}\"; the nearest are {JoinQuoted([.. names.OrderBy(name => Distance(text, name)).Take(MostSuggestions)], "and")}.";
+    }
+
     /// <summary>The nearest names, best first; none where none is near.</summary>
     public static string[] Of(string text, IEnumerable<string> names)
         => [.. names

@@ -11,6 +11,9 @@ public sealed record ValueList(string Name, IReadOnlyList<string> Texts, Func<in
     /// <summary>How many there are.</summary>
     public int Count => Texts.Count;
 
+    /// <summary>"1 value", "2 values".</summary>
+    public string CountInWords => Count == 1 ? "1 value" : $"{Count} values";
+
     /// <summary>The values of an option, between commas or spaces.</summary>
     /// <exception cref="UserErrorException">There is none, or nothing stands between two commas.</exception>
     public static ValueList FromOption(string option, string text)
@@ -30,7 +33,7 @@ public sealed record ValueList(string Name, IReadOnlyList<string> Texts, Func<in
     {
         if (Count != other.Count)
         {
-            throw new UserErrorException($"{Name} has {Values(Count)} and {other.Name} has {Values(other.Count)}; there must be as many.");
+            throw new UserErrorException($"{Name} has {CountInWords} and {other.Name} has {other.CountInWords}; there must be as many.");
         }
     }
 
@@ -50,6 +53,4 @@ public sealed record ValueList(string Name, IReadOnlyList<string> Texts, Func<in
         => [.. Texts.Select((text, index) => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int value)
             ? value
             : throw new UserErrorException($"{Where(index)}: \"{text}\" is no whole number from 0 on."))];
-
-    private static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
 }

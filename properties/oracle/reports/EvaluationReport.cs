@@ -11,9 +11,9 @@ public static class EvaluationReport
     {
         output.WriteLine(result.Type.Length == 0 ? result.Operation : $"{result.Operation}, {result.Type}");
         int width = result.Settings.Select(setting => setting.Name.Length).DefaultIfEmpty(0).Max();
-        foreach ((string name, string value) in result.Settings)
+        foreach (EvaluationSetting setting in result.Settings)
         {
-            output.WriteLine($"  {name.PadRight(width)}  {value}");
+            output.WriteLine($"  {setting.Name.PadRight(width)}  {setting.Text}");
         }
 
         output.WriteLine();
@@ -40,9 +40,18 @@ public static class EvaluationReport
         {
             ["operation"] = result.Operation,
             ["type"] = result.Type,
-            ["settings"] = new JsonObject(result.Settings.Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)setting.Value))),
+            ["settings"] = new JsonObject(result.Settings.SelectMany(Setting)),
             ["rows"] = new JsonArray([.. result.Rows.Select(row => Row(result, row))]),
         }.ToJsonString(JsonReport.Indented));
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Setting(EvaluationSetting setting)
+    {
+        yield return KeyValuePair.Create(setting.Name, (JsonNode?)setting.Value);
+        if (setting.Hexadecimal.Length > 0)
+        {
+            yield return KeyValuePair.Create($"{setting.Name}Hexadecimal", (JsonNode?)setting.Hexadecimal);
+        }
+    }
 
     private static JsonObject Row(EvaluationResult result, IReadOnlyList<string> row)
         => new(result.Columns.Select((column, index) => KeyValuePair.Create(column.Key, (JsonNode?)(column.IsWhole ? JsonNode.Parse(row[index]) : JsonValue.Create(row[index])))));

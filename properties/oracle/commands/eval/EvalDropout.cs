@@ -11,6 +11,7 @@ internal static class EvalDropout
 {
     private const string InputColumn = "input";
     private const string MaskColumn = "mask";
+    private static readonly string[] Results = ["output"];
 
     public static Command Create(OracleContext context, CommandHelp help)
     {
@@ -48,8 +49,8 @@ internal static class EvalDropout
             }
 
             ValueList[] values = maskKey is null
-                ? options.Values(parsed, context, (input, InputColumn), (mask, MaskColumn))
-                : options.Values(parsed, context, (input, InputColumn));
+                ? options.Values(parsed, context, Results, (input, InputColumn), (mask, MaskColumn))
+                : options.Values(parsed, context, Results, (input, InputColumn));
             return options.Run(parsed, context, Compute, Compute, Compute);
 
             EvaluationResult Compute<T>(NumberFormat<T> format)

@@ -21,7 +21,7 @@ internal static class EvalEvaluate
             [.. EvalOptions.NumberNotes, .. CommandHelp.PlainExitCodes]);
         command.SetAction(parsed =>
         {
-            ValueList values = options.Values(parsed, context, (input, "input"))[0];
+            ValueList values = options.Values(parsed, context, ["output"], (input, "input"))[0];
             return options.Run(
                 parsed,
                 context,

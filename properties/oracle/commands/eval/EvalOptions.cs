@@ -12,6 +12,10 @@ internal sealed class EvalOptions
     private const string FloatType = "float";
     private const string DoubleType = "double";
     private const string ExactType = "exact";
+    private const string IndexColumn = "index";
+
+    // Each result is written in two forms: the second is hexadecimal for binary types and decimal for exact ones.
+    private static readonly string[] ResultForms = [string.Empty, "Hexadecimal", "Decimal"];
 
     private readonly Option<string> _type = new("--type") { Description = "The arithmetic: float or double by the naive reference, or exact rationals.", DefaultValueFactory = _ => DoubleType };
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON; numbers are strings, so that no bit is lost." };
@@ -30,6 +34,7 @@ internal sealed class EvalOptions
         "Numbers: 0.1, -2, 1e-3, 3/4, 0x1.8p+1, inf, nan(0x7fc00000). Values are rounded once to the type; with --type exact",
         "they are what they say, so 0.1 is 1/10. Hyper-parameters (eta, lambda, p) are double at every door: 0.1 is the double",
         "nearest to it, in exact arithmetic too, and there a fraction that is no double is refused.",
+        "What --csv writes can be read again with --file: the column index and the columns of results are not read.",
         string.Empty,
     ];
 
@@ -110,9 +115,19 @@ internal sealed class EvalOptions
     }
 
     /// <summary>Values from options or from a file, one or the other.</summary>
-    public ValueList[] Values(ParseResult parsed, OracleContext context, params IReadOnlyList<(Option<string> Option, string Column)> wanted)
+    /// <param name="results">The keys of the results that the operation writes, which a file may hold and which are not read again.</param>
+    public ValueList[] Values(ParseResult parsed, OracleContext context, IReadOnlyList<string> results, params IReadOnlyList<(Option<string> Option, string Column)> wanted)
+        => [.. Values(parsed, context, results, wanted, []).Select(values => values!)];
+
+    /// <summary>As the other, with values that may be missing after those that must be there; null stands for a missing one.</summary>
+    public ValueList?[] Values(
+        ParseResult parsed,
+        OracleContext context,
+        IReadOnlyList<string> results,
+        IReadOnlyList<(Option<string> Option, string Column)> wanted,
+        IReadOnlyList<(Option<string> Option, string Column)> optional)
     {
-        (Option<string> Option, string Column)[] given = [.. wanted.Where(want => parsed.GetValue(want.Option) is not null)];
+        (Option<string> Option, string Column)[] given = [.. wanted.Concat(optional).Where(want => parsed.GetValue(want.Option) is not null)];
         if (File(parsed) is string path)
         {
             if (given.Length > 0)
@@ -121,12 +136,19 @@ internal sealed class EvalOptions
             }
 
             var table = DataTable.Read(DataSource.Read(path, context));
-            table.MustHave([.. wanted.Select(want => want.Column)], []);
-            return [.. wanted.Select(want => table.Values(want.Column))];
+            table.MustHave(
+                [.. wanted.Select(want => want.Column)],
+                [.. optional.Select(want => want.Column)],
+                [IndexColumn, .. results.SelectMany(result => ResultForms.Select(form => result + form))]);
+            return [.. wanted.Concat(optional).Select(want => table.Has(want.Column) ? table.Values(want.Column) : null)];
         }
 
-        return [.. wanted.Select(want => ValueList.FromOption(
-            want.Option.Name,
-            parsed.GetValue(want.Option) ?? throw new UserErrorException($"{want.Option.Name} is missing; give {string.Join(" and ", wanted.Select(each => each.Option.Name))}, or --file.")))];
+        return
+        [
+            .. wanted.Select(want => ValueList.FromOption(
+                want.Option.Name,
+                parsed.GetValue(want.Option) ?? throw new UserErrorException($"{want.Option.Name} is missing; give {string.Join(" and ", wanted.Select(each => each.Option.Name))}, or --file."))),
+            .. optional.Select(want => parsed.GetValue(want.Option) is string text ? ValueList.FromOption(want.Option.Name, text) : null),
+        ];
     }
 }
