@@ -28,7 +28,7 @@ public static class Philox
                 + "It is compared with a second statement of the generator, in other terms than the reference.",
             Example = "Element 5 of stream 0 under seed 0 has word 1 of the block with counter 1 0 0 0 and key 0 0.",
             Catches = "a block number of 32 bits only, or a run that begins at the start of a block wherever it was asked to begin",
-            Checks = [new PropertyCheck<PhiloxCase>("any", 4 * QuickCases, PhiloxCases.Any, PhiloxJudges.Words, "a first element inside a block", "a block number beyond 32 bits", "a run that carries into the high half of the block number", "a run around the end of the stream", "seed and stream beyond 32 bits", "a full vector of blocks")],
+            Checks = [new PropertyCheck<PhiloxCase>("one word", QuickCases, PhiloxCases.Any, PhiloxJudges.SingleWords, "the largest index"), new PropertyCheck<PhiloxCase>("any", 4 * QuickCases, PhiloxCases.Any, PhiloxJudges.Words, "a first element inside a block", "a block number beyond 32 bits", "a run that carries into the high half of the block number", "a run around the end of the stream", "seed and stream beyond 32 bits", "a full vector of blocks")],
         },
         new("philox.threshold", Operation, "T = p * 2^32 rounded half to even; 2^32 only at p = 1, else at most 2^32 - 1", "specification, section 4; faults D14, D15, D17")
         {
@@ -43,12 +43,14 @@ public static class Philox
         },
         new("philox.keep-rule", Operation, "kept(word, T) = (word >= T)", "specification, section 4; faults D2, D13")
         {
+            PinsBits = true,
             Statement = "A word is kept if and only if it is not below the threshold, as unsigned numbers. The rule is asked directly around every kind of threshold, and through drawn masks whose "
                 + "threshold is the word of one of their units, or one more or less.",
             Example = "T = 429496730 (p = 0.1): the word 429496729 is dropped, 429496730 is kept.",
             Catches = "> where >= is right, or a signed comparison, which drops words of 2^31 and more",
             Checks =
             [
+                new SweepCheck("the largest word", PhiloxSweeps.LargestWord, "kept"),
                 new SweepCheck("rule", PhiloxSweeps.KeepRule, "kept", "dropped", "word = T"),
                 new PropertyCheck<PhiloxCase>("masks", QuickCases, PhiloxCases.Any, PhiloxJudges.KeepRuleInMasks, "word = T", "word = T - 1", "word = T + 1", "a word in the upper half", "a word in the lower half"),
             ],

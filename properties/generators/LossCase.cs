@@ -49,7 +49,7 @@ public static class LossCases
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Arb.From(
             from rows in Gen.Choose(1, MostRows)
-            from classes in Gen.Choose(1, MostClasses)
+            from classes in Gen.Frequency((6, Gen.Choose(1, MostClasses)), (1, Gen.Elements(63, 64, 65, 130)))
             from outputs in numbers.ArrayOf(rows * classes)
             from targets in numbers.ArrayOf(rows * classes)
             from labels in Gen.Choose(0, classes - 1).ArrayOf(rows)

@@ -50,7 +50,7 @@ public static class PerceptronCases
     private const int CoarseGrid = 8;
     private const int LargestOnGrid = 2;
 
-    private static readonly int[][] AllShapes = [[1, 1, 1], [4, 5, 1], [3, 17, 5], [8, 33, 10], [4, 6, 5, 3], [2, 18, 3, 2], [3, 2]];
+    private static readonly int[][] AllShapes = [[1, 1, 1], [4, 5, 1], [3, 17, 5], [8, 33, 10], [4, 6, 5, 3], [2, 18, 3, 2], [3, 17, 17], [4, 6, 20, 2], [3, 49, 2], [3, 2]];
     private static readonly int[][] SmallShapes = [[4, 5, 1], [2, 3, 2], [3, 4, 3], [2, 3, 3, 2]];
     private static readonly int[][] SeveralOutputs = [[2, 3, 2], [3, 4, 3], [2, 3, 2, 2]];
 

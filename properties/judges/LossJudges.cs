@@ -57,7 +57,7 @@ public static class LossJudges
 
     /// <summary>
     /// perceptron.cross-entropy, exp and log themselves: the fixed sequences, of the specification and stated again here, are the
-    /// same bits and lie within their proved number of roundings of the truth. Whatever the subject.
+    /// same bits and lie within their proved number of roundings of the truth; and the subject's loss, where they are about to underflow.
     /// </summary>
     public static CaseResult Elementary<T>(SweepContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
@@ -97,7 +97,38 @@ public static class LossJudges
             worstLog = Math.Max(worstLog, logBall.Center.Sign == 0 ? 0 : RoundingUnits(log, logBall, format));
         }
 
+        CaseResult edges = EdgesOfTheSubject<T>(context);
+        if (!edges.IsConforming)
+        {
+            return edges;
+        }
+
         context.Notes.Add($"largest relative error: exp {worstExp:G3} u (bound {LossBound.ExpRoundings.ToDouble()}), log {worstLog:G3} u (bound {LossBound.LogRoundings.ToDouble()})");
+        return CaseResult.Conforms;
+    }
+
+    // Two classes, the first logit 0 and the label: the loss is log(1 + exp(x)) and the gradient holds exp(x)/(1 + exp(x)), where exp
+    // is about to underflow and where the last term of log's series decides a bit.
+    private static CaseResult EdgesOfTheSubject<T>(SweepContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        PerceptronJudges.RequireFixedOrder<T>(context.Subject, "SoftmaxCrossEntropy");
+        double[] logits = [-745.2, -745.1, -745, -744, -708.5, -104, -103.97, -103, -87.4, -0.8813735874, -0.621, -0.5, -1e-8];
+        foreach (double logit in logits)
+        {
+            T[] outputs = [T.Zero, T.CreateChecked(logit)];
+            T exponential = FixedElementary.Exp(outputs[1]);
+            T sum = T.One + exponential;
+            T[] right = [FixedElementary.Log(sum), (T.One / sum) - T.One, exponential / sum];
+            (T value, T[] gradient) = LossCall.CrossEntropy(context.Subject, outputs, [0]);
+            T[] actual = [value, .. gradient];
+            CaseResult result = Compare.SameBits<T>(right, actual, $"loss and gradient of the logits 0 and {FloatText.Both(outputs[1])}, label 0");
+            if (!result.IsConforming)
+            {
+                return result;
+            }
+        }
+
         return CaseResult.Conforms;
     }
 

@@ -167,6 +167,7 @@ public static class MomentumSweeps
         yield return ("maximize in Caffe", good with { Variant = SgdVariant.Caffe, Maximize = true }, ["maximize"]);
         yield return ("Nesterov in MXNet", good with { Variant = SgdVariant.MXNet, Nesterov = true }, ["Nesterov"]);
         yield return ("a schedule multiplier in ONNX", good with { Variant = SgdVariant.Onnx, ScheduleMultiplier = 2 }, ["schedule multiplier"]);
+        yield return ("a product of the rates of MXNet that overflows", new SgdSettings(1e200, 1e200) { Variant = SgdVariant.MXNet, Momentum = 0.5 }, ["finite"]);
         yield return ("a scheduled learning rate that overflows", new SgdSettings(1e30) { Variant = SgdVariant.SgdW, ScheduleMultiplier = 1e300 }, ["finite"]);
     }
 }

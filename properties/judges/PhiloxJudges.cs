@@ -45,6 +45,26 @@ public static class PhiloxJudges
         return SameWords(right, actual, "words");
     }
 
+    /// <summary>philox.words, one at a time: near the key's first element and as far from it as an index goes.</summary>
+    public static CaseResult SingleWords(ISubject subject, PhiloxCase testCase, Coverage coverage)
+    {
+        IPhilox operations = subject.Operations<IPhilox>("Philox.Word");
+        foreach (int index in new[] { 0, 1, 2, 3, testCase.Elements, ushort.MaxValue + 1, int.MaxValue })
+        {
+            uint right = PhiloxExpectation.Run(testCase.MaskKey.Skip((ulong)index), 1)[0];
+            uint actual = 0;
+            string call = $"Philox.Word({testCase.MaskKey}, {index})";
+            SubjectCall.MustSucceed(call, () => actual = operations.Word(testCase.MaskKey, index));
+            coverage.SawIf(index == int.MaxValue, "the largest index");
+            if (actual != right)
+            {
+                return CaseResult.Violates($"{call} is {actual:x8}; right is {right:x8}.");
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
     /// <summary>philox.keep-rule, through the drawn mask: a unit whose word is the threshold is kept, one below it is dropped.</summary>
     public static CaseResult KeepRuleInMasks(ISubject subject, PhiloxCase testCase, Coverage coverage)
     {

@@ -56,6 +56,19 @@ public static class PhiloxSweeps
         return CaseResult.Conforms;
     }
 
+    /// <summary>philox.keep-rule, for the one word that the largest threshold below 2^32 lets through.</summary>
+    public static CaseResult LargestWord(SweepContext context)
+    {
+        // Found by drawing the stream of seed 0 through that threshold: its first word ffffffff.
+        const ulong ElementOfLargestWord = 6153212237;
+        const double ThresholdAllOnes = 1 - (1.0 / (1UL << 40));
+        MaskKey key = new(0, 0, ElementOfLargestWord);
+        byte[] mask = PhiloxCall.DrawKeepMask(context.Subject, key, ThresholdAllOnes, 1);
+        context.CountCase(1);
+        context.Coverage.SawIf(PhiloxExpectation.Run(key, 1)[0] == uint.MaxValue, "kept");
+        return Compare.SameMask([1], mask, $"the mask of one element whose word is ffffffff, at p = {ThresholdAllOnes:R}");
+    }
+
     /// <summary>philox.keep-rule, around every kind of threshold.</summary>
     public static CaseResult KeepRule(SweepContext context)
     {

@@ -9,6 +9,10 @@ public interface IPhilox
     void Block(ReadOnlySpan<uint> counter, ReadOnlySpan<uint> key, Span<uint> block)
         => throw new NotImplementedBySubjectException("Philox.Block");
 
+    /// <summary>The word of one element.</summary>
+    uint Word(MaskKey maskKey, int index)
+        => throw new NotImplementedBySubjectException("Philox.Word");
+
     /// <summary>The words of a run of elements.</summary>
     void Words(MaskKey maskKey, Span<uint> destination)
         => throw new NotImplementedBySubjectException("Philox.Words");

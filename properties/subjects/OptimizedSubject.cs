@@ -60,6 +60,9 @@ public sealed class OptimizedSubject : ISubject, IPhilox
     public ulong Threshold(double dropProbability) => Optimized.Philox.Threshold(dropProbability);
 
     /// <inheritdoc/>
+    public uint Word(MaskKey maskKey, int index) => Optimized.Philox.Word(maskKey, index);
+
+    /// <inheritdoc/>
     public bool IsKept(uint word, ulong threshold) => Optimized.Philox.IsKept(word, threshold);
 
     /// <inheritdoc/>

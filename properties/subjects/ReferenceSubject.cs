@@ -28,6 +28,9 @@ public sealed class ReferenceSubject : ISubject, IPhilox
     public ulong Threshold(double dropProbability) => Reference.Philox.Threshold(dropProbability);
 
     /// <inheritdoc/>
+    public uint Word(MaskKey maskKey, int index) => Reference.Philox.Word(maskKey, index);
+
+    /// <inheritdoc/>
     public bool IsKept(uint word, ulong threshold) => Reference.Philox.IsKept(word, threshold);
 
     /// <inheritdoc/>
