@@ -66,7 +66,7 @@ public sealed class JudgeIsRight
     [Fact]
     public void A_fused_body_and_an_unfused_tail_are_told_apart()
     {
-        const int Width = 16;
+        const int Width = 64;
         const int Body = (Elements / Width * Width) - Width;
         const int Length = Body + Width - 1;
         float[] actual = new float[Length];
@@ -78,7 +78,7 @@ public sealed class JudgeIsRight
 
         SgdJudgement judgement = SgdJudge.Judge<float>(Weights.AsSpan(0, Length), Gradients.AsSpan(0, Length), new SgdSettings(0.1, 0.3), actual);
         Assert.True(judgement.Verdict == Verdict.Conforms, judgement.ToString());
-        Assert.Contains("vectors of 16", judgement.Explanation, StringComparison.Ordinal);
+        Assert.Contains("vectors of 64", judgement.Explanation, StringComparison.Ordinal);
         Assert.Contains("body: coupled, decay into the gradient first, both multiply-adds fused", judgement.Explanation, StringComparison.Ordinal);
         Assert.Contains("tail: coupled, decay into the gradient first", judgement.Explanation, StringComparison.Ordinal);
     }
