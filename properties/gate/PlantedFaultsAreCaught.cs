@@ -25,8 +25,8 @@ public sealed class PlantedFaultsAreCaught
     {
         PlantedFault fault = PlantedFaults.All[number];
         Law law = LawCatalogue.Find(fault.LawId);
-        Verdict[] verdicts = [.. law.Checks.Select(check => check.Run(law, fault.Subject, new CheckOptions(CheckOptions.DefaultSeed)).Verdict)];
-        Assert.True(verdicts.Contains(Verdict.Violates) || verdicts.Contains(Verdict.Error), $"{name} survived: {string.Join(", ", verdicts)}");
+        IEnumerable<Verdict> verdicts = law.Checks.Select(check => check.Run(law, fault.Subject, new CheckOptions(CheckOptions.DefaultSeed)).Verdict);
+        Assert.True(verdicts.Any(verdict => verdict is Verdict.Violates or Verdict.Error), $"{name} survived.");
     }
 
     [Fact]
