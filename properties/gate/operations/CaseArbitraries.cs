@@ -13,7 +13,7 @@ public static class CaseArbitraries
     /// <summary>The seed of these properties: fixed, and part of every failure's message.</summary>
     public const string Replay = "(20261123,20261127)";
 
-    /// <summary>Few: <see cref="LawsHold"/> runs the full number.</summary>
+    /// <summary>Few: <see cref="LawsHold{TOperation}"/> runs the full number.</summary>
     public const int MaxTest = 30;
 
     public static Arbitrary<AnySgd<float>> AnySingle() => Wrap(SgdCases.Any<float>, testCase => new AnySgd<float>(testCase), wrapped => wrapped.Case);
