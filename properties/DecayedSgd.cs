@@ -41,7 +41,7 @@ public static class DecayedSgd
         },
         new("sgd.enclosure", Operation, "|w' - exact| <= gamma_8 (|w| + r|g| + d|w|) + underflow", "specification, section \"The bound of one step\"; faults S4, S5, S6")
         {
-            Statement = "Whatever the order of the operations, the new weight lies in the proved enclosure around the exact value, which is "
+            Statement = "In every order that puts no term through more than 8 roundings, all listed ones among them, the new weight lies in the proved enclosure around the exact value, which is "
                 + "computed in rationals from the hyper-parameters as given. The data must be such that leaving out eta, lambda or |B| would leave it.",
             Example = "w = 1, g = 0, eta = 0.1, lambda = 0.1: the exact value is 0.99 and a bit (0.1 is no binary number), and the radius in float is about 5e-7.",
             Catches = "decay not multiplied by the learning rate, doubled, divided by |B| where it must not be, or left out",

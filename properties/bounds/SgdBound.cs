@@ -4,7 +4,7 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Bounds;
 
 /// <summary>
-/// The proved enclosure of one SGD step: how far any order of its operations can end from the exact value. Derivation in
+/// The proved enclosure of one SGD step: how far any listed order of its operations can end from the exact value. Derivation in
 /// the specification, section "The bound of one step".
 /// </summary>
 public static class SgdBound
