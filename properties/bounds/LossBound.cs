@@ -1,3 +1,4 @@
+using System.Numerics;
 using Verification.Reference.Numbers;
 
 namespace Verification.Properties.Bounds;
@@ -5,6 +6,9 @@ namespace Verification.Properties.Bounds;
 /// <summary>Proved enclosures of exp, of log and of the two losses, for finite arguments that let nothing overflow.</summary>
 internal static class LossBound
 {
+    // Makes a bound larger by less than 2^-62 of itself.
+    private const int BoundDigits = 64;
+
     /// <summary>Unit roundoffs that the fixed exp errs by, relative: derived in the specification, section 7.3.</summary>
     public static Rational ExpRoundings { get; } = new(22, 10);
 
@@ -64,7 +68,7 @@ internal static class LossBound
 
             // x/(1 - x) is above e^x - 1 and above what x roundings can do.
             Rational[] errors = [.. distances.Select(distance => Expanded((ExpRoundings + new Rational(classes) + distance) * u + ExactElementary.Slack))];
-            Rational sumError = exponentials.Zip(errors, (exponential, error) => exponential * error + smallest + smallest).Aggregate((total, error) => total + error) / sum;
+            Rational sumError = Upwards(exponentials.Zip(errors, (exponential, error) => exponential * error + smallest + smallest).Aggregate((total, error) => total + error) / sum);
 
             Rational log = ExactElementary.Log(sum);
             Rational term = log + distances[label];
@@ -86,5 +90,13 @@ internal static class LossBound
         return (new Ball(value, (valueError + summation) / n + smallest), [.. gradient]);
     }
 
-    private static Rational Expanded(Rational relative) => relative / (Rational.One - relative);
+    private static Rational Expanded(Rational relative) => Upwards(relative / (Rational.One - relative));
+
+    // A bound may be larger: up to the next number of few binary digits, lest sums of bounds gather all their denominators.
+    private static Rational Upwards(Rational positive)
+    {
+        int shift = (int)(positive.Denominator.GetBitLength() - positive.Numerator.GetBitLength()) + BoundDigits;
+        Rational scaled = positive * Rational.PowerOfTwo(shift);
+        return new Rational((scaled.Numerator + scaled.Denominator - BigInteger.One) / scaled.Denominator) * Rational.PowerOfTwo(-shift);
+    }
 }

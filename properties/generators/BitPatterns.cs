@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace Verification.Properties.Generators;
 
@@ -9,13 +7,13 @@ namespace Verification.Properties.Generators;
 public static class BitPatterns
 {
     /// <summary>Any bits, NaN of both kinds among them.</summary>
-    public static Gen<T> Any<T>()
+    public static NumberSource<T> Any<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => Gen.Frequency(
+        => NumberSource.Frequency(
             (2, HardNumbers.Any<T>()),
-            (2, from high in Gen.Choose(int.MinValue, int.MaxValue) from low in Gen.Choose(int.MinValue, int.MaxValue) select FromBits<T>(((ulong)(uint)high << 32) | (uint)low)),
-            (1, from payload in Gen.Choose(1, int.MaxValue) from negative in Gen.Elements(false, true) select NotANumber<T>((uint)payload, quiet: false, negative)),
-            (1, from payload in Gen.Choose(1, int.MaxValue) from negative in Gen.Elements(false, true) select NotANumber<T>((uint)payload, quiet: true, negative)));
+            (2, new(random => FromBits<T>((ulong)random.NextInt64() ^ ((ulong)random.Next() << 40)))),
+            (1, new(random => NotANumber<T>((uint)random.Next(), quiet: false, random.Next(2) == 0))),
+            (1, new(random => NotANumber<T>((uint)random.Next(), quiet: true, random.Next(2) == 0))));
 
     /// <summary>Whether it is a NaN that raises the invalid-operation flag when it is computed with: its quiet bit is 0.</summary>
     public static bool IsSignalling<T>(T value)

@@ -63,7 +63,7 @@ public static class DropoutCases
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Of(HardNumbers.Ordinary<T>(), DropProbabilities.Of(kind));
 
-    private static Arbitrary<DropoutCase<T>> Of<T>(Gen<T> numbers, Gen<double> probabilities)
+    private static Arbitrary<DropoutCase<T>> Of<T>(NumberSource<T> numbers, Gen<double> probabilities)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Arb.From(
             from length in Lengths.Any
@@ -79,9 +79,8 @@ public static class DropoutCases
 
     // Masks as drawn at any p: mixed, nearly all kept, nearly all dropped, all kept, all dropped.
     private static Gen<bool[]> Decisions(int length)
-        => from keptOfTen in Gen.Frequency((4, Gen.Constant(5)), (1, Gen.Constant(9)), (1, Gen.Constant(1)), (1, Gen.Elements(0, 10)))
-           from draws in Gen.Choose(0, 9).ArrayOf(length)
-           select draws.Select(draw => draw < keptOfTen).ToArray();
+        => Gen.Frequency((4, Gen.Constant(5)), (1, Gen.Constant(9)), (1, Gen.Constant(1)), (1, Gen.Elements(0, 10)))
+            .SelectMany(keptOfTen => new NumberSource<bool>(random => random.Next(10) < keptOfTen).ArrayOf(length));
 
     private static IEnumerable<DropoutCase<T>> Shrink<T>(DropoutCase<T> testCase)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>

@@ -1,6 +1,4 @@
 using System.Numerics;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace Verification.Properties.Generators;
 
@@ -8,36 +6,35 @@ namespace Verification.Properties.Generators;
 public static class HardNumbers
 {
     /// <summary>Ordinary and hard finite numbers: zeros of both signs, subnormals, the ends of the range, powers of two and their neighbours.</summary>
-    public static Gen<T> Finite<T>()
+    public static NumberSource<T> Finite<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => Gen.Frequency(
+        => NumberSource.Frequency(
             (OrdinaryWeight, Ordinary<T>()),
-            (2, Gen.Elements(T.Zero, T.NegativeZero, T.One, T.NegativeOne)),
+            (2, NumberSource.Elements(T.Zero, T.NegativeZero, T.One, T.NegativeOne)),
             (2, Anywhere<T>()),
-            (1, Gen.Elements(T.Epsilon, -T.Epsilon, SmallestNormal<T>(), T.BitDecrement(SmallestNormal<T>()), T.MaxValue, T.MinValue)),
+            (1, NumberSource.Elements(T.Epsilon, -T.Epsilon, SmallestNormal<T>(), T.BitDecrement(SmallestNormal<T>()), T.MaxValue, T.MinValue)),
             (1, NearPowerOfTwo<T>()));
 
     /// <summary>Finite numbers, and now and then an infinity or NaN.</summary>
-    public static Gen<T> Any<T>()
+    public static NumberSource<T> Any<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => Gen.Frequency(
+        => NumberSource.Frequency(
             (2 * OrdinaryWeight, Finite<T>()),
-            (1, Gen.Elements(T.PositiveInfinity, T.NegativeInfinity, T.NaN)));
+            (1, NumberSource.Elements(T.PositiveInfinity, T.NegativeInfinity, T.NaN)));
 
     /// <summary>Numbers of everyday size, none of them 0, so that nothing overflows and every parameter moves the result.</summary>
-    public static Gen<T> Ordinary<T>()
+    public static NumberSource<T> Ordinary<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => from numerator in Gen.Choose(-OrdinaryRange, OrdinaryRange)
-           from exponent in Gen.Choose(-SmallExponents, 2)
-           let number = T.ScaleB(T.CreateChecked(numerator) / T.CreateChecked(OrdinaryRange), exponent)
-           select T.IsZero(number) ? T.One : number;
+        => new(random =>
+        {
+            T number = T.ScaleB(Fraction<T>(random), random.Next(-SmallExponents, 3));
+            return T.IsZero(number) ? T.One : number;
+        });
 
     /// <summary>A finite number of any magnitude.</summary>
-    public static Gen<T> Anywhere<T>()
+    public static NumberSource<T> Anywhere<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => from significand in Gen.Choose(-OrdinaryRange, OrdinaryRange)
-           from exponent in Gen.Choose(T.ILogB(T.Epsilon), T.ILogB(T.MaxValue))
-           select T.ScaleB(T.CreateChecked(significand) / T.CreateChecked(OrdinaryRange), exponent);
+        => new(random => T.ScaleB(Fraction<T>(random), random.Next(T.ILogB(T.Epsilon), T.ILogB(T.MaxValue) + 1)));
 
     /// <summary>Smaller stand-ins for a number: 0, 1, and itself with fewer digits.</summary>
     public static IEnumerable<T> Shrink<T>(T value)
@@ -52,12 +49,23 @@ public static class HardNumbers
     private const int OrdinaryRange = 16_777_213;
     private const int SmallExponents = 8;
 
-    private static Gen<T> NearPowerOfTwo<T>()
+    private static NumberSource<T> NearPowerOfTwo<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => from exponent in Gen.Choose(-SmallExponents, SmallExponents)
-           from step in Gen.Choose(-1, 1)
-           let power = T.ScaleB(T.One, exponent)
-           select step < 0 ? T.BitDecrement(power) : step > 0 ? T.BitIncrement(power) : power;
+        => new(random =>
+        {
+            T power = T.ScaleB(T.One, random.Next(-SmallExponents, SmallExponents + 1));
+            return random.Next(3) switch
+            {
+                0 => T.BitDecrement(power),
+                1 => power,
+                _ => T.BitIncrement(power),
+            };
+        });
+
+    // In [-1, 1].
+    private static T Fraction<T>(Random random)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+        => T.CreateChecked(random.Next(-OrdinaryRange, OrdinaryRange + 1)) / T.CreateChecked(OrdinaryRange);
 
     private static T SmallestNormal<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>

@@ -30,7 +30,7 @@ public static class LossCases
     /// <summary>Any numbers, infinities and NaN included.</summary>
     public static Arbitrary<LossCase<T>> Any<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => Of(Gen.Frequency((30, Logit<T>()), (3, HardNumbers.Finite<T>()), (1, HardNumbers.Any<T>())));
+        => Of(NumberSource.Frequency((30, Logit<T>()), (3, HardNumbers.Finite<T>()), (1, HardNumbers.Any<T>())));
 
     /// <summary>Finite numbers up to a few hundred: some exponentials vanish, and no square or difference overflows.</summary>
     public static Arbitrary<LossCase<T>> Bounded<T>()
@@ -38,14 +38,14 @@ public static class LossCases
         => Of(Logit<T>());
 
     // Now and then far below the others, so that an exponential is subnormal or 0.
-    private static Gen<T> Logit<T>()
+    private static NumberSource<T> Logit<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => Gen.Frequency(
+        => NumberSource.Frequency(
             (8, HardNumbers.Ordinary<T>()),
-            (1, Gen.Elements(T.Zero, T.NegativeZero, T.One)),
-            (1, Gen.Choose(-400, 100).Select(T.CreateChecked)));
+            (1, NumberSource.Elements(T.Zero, T.NegativeZero, T.One)),
+            (1, new(random => T.CreateChecked(random.Next(-400, 101)))));
 
-    private static Arbitrary<LossCase<T>> Of<T>(Gen<T> numbers)
+    private static Arbitrary<LossCase<T>> Of<T>(NumberSource<T> numbers)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Arb.From(
             from rows in Gen.Choose(1, MostRows)

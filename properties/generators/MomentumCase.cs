@@ -50,7 +50,7 @@ public static class MomentumCases
             HardNumbers.Ordinary<T>(),
             MomentumSettings.Any(kind).Where(settings => settings.LearningRate > 0 && settings.WeightDecay > 0 && settings.Momentum > 0));
 
-    private static Arbitrary<MomentumCase<T>> Of<T>(Gen<T> numbers, Gen<SgdSettings> choices)
+    private static Arbitrary<MomentumCase<T>> Of<T>(NumberSource<T> numbers, Gen<SgdSettings> choices)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Arb.From(
             from length in Lengths.Any

@@ -93,11 +93,9 @@ public static class PerceptronCases
     private static Func<int, Gen<T[]>> GridNumbers<T>(int denominator)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        Gen<T> number =
-            from multiple in Gen.Choose(1, LargestOnGrid * denominator)
-            from sign in Gen.Elements(-1, 1)
-            select T.CreateChecked(sign * multiple) / T.CreateChecked(denominator);
-        return length => number.ArrayOf(length);
+        NumberSource<T> number = new(random =>
+            T.CreateChecked(random.Next(1, (LargestOnGrid * denominator) + 1) * (random.Next(2) == 0 ? -1 : 1)) / T.CreateChecked(denominator));
+        return number.ArrayOf;
     }
 
     private static Arbitrary<PerceptronCase<T>> Of<T>(

@@ -68,7 +68,7 @@ public static class RegressionCases
     public static Arbitrary<RegressionCase<T>> Whole<T>(HyperparameterKind kind)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Of(
-            Gen.Elements(-5, -3, -2, -1, 1, 2, 3, 5).Select(T.CreateChecked).ArrayOf, ShortWidth, Gen.Choose(1, MostRows),
+            WholeNumber<T>().ArrayOf, ShortWidth, Gen.Choose(1, MostRows),
             Gen.Elements<SgdVariant>(SgdVariants.All), kind).WithDecay();
 
     // One special number in forty: more of them would leave nothing but NaN to compare.
@@ -76,11 +76,15 @@ public static class RegressionCases
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Gen.Choose(0, int.MaxValue).Select(seed => SpecialNumbers.Pool<T>(length, (ulong)seed, oneIn: 40));
 
-    private static Gen<T> BoundedNumber<T>()
+    private static NumberSource<T> BoundedNumber<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => Gen.Frequency(
+        => NumberSource.Frequency(
             (12, HardNumbers.Ordinary<T>()),
             (1, HardNumbers.Finite<T>().Where(number => T.Abs(number) <= T.ScaleB(T.One, LargestBoundedExponent))));
+
+    private static NumberSource<T> WholeNumber<T>()
+        where T : struct, INumberBase<T>
+        => NumberSource.Elements<T>([.. new[] { -5, -3, -2, -1, 1, 2, 3, 5 }.Select(T.CreateChecked)]);
 
     private static Gen<int> AnyWidth { get; } = Gen.Frequency(
         (3, Gen.Choose(1, (2 * PartialSums) + 3)),

@@ -85,7 +85,7 @@ public static class SgdCases
                ScheduleMultiplier = plain.Variant.HasScheduleMultiplier() ? multiplier : 1,
            };
 
-    private static Arbitrary<SgdCase<T>> Of<T>(Gen<T> numbers, Gen<SgdSettings> anySettings)
+    private static Arbitrary<SgdCase<T>> Of<T>(NumberSource<T> numbers, Gen<SgdSettings> anySettings)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Arb.From(
             from length in Lengths.Any

@@ -27,7 +27,7 @@ public static class ExactNumbers
     public static Arbitrary<float> Singles()
         => Arb.From(
             Gen.OneOf(
-                HardNumbers.Finite<float>(),
+                HardNumbers.Finite<float>().Single,
                 Bits.Select(bits => BitConverter.UInt32BitsToSingle((uint)bits)).Where(float.IsFinite)),
             HardNumbers.Shrink);
 
@@ -47,5 +47,5 @@ public static class ExactNumbers
         => from first in Bits from second in Bits from negative in Gen.Elements(false, true) let magnitude = new BigInteger(first) * second select negative ? -magnitude : magnitude;
 
     private static Gen<double> FiniteDouble
-        => Gen.OneOf(HardNumbers.Finite<double>(), Bits.Select(BitConverter.UInt64BitsToDouble).Where(double.IsFinite));
+        => Gen.OneOf(HardNumbers.Finite<double>().Single, Bits.Select(BitConverter.UInt64BitsToDouble).Where(double.IsFinite));
 }
