@@ -93,7 +93,7 @@ public sealed class LawRunner
         try
         {
             WatchedSubject subject = new(_plan.Subject);
-            CheckReport report = check.Run(law.Law, subject, options);
+            CheckReport report = _plan.Known.Apply(check.Run(law.Law, subject, options));
             return new CheckOutcome(check, report) { AsksSubject = subject.WasAsked };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Verification.Oracle.Checking;
 using Verification.Oracle.Input;
 using Verification.Oracle.Reports;
+using Verification.Properties.Deviations;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 
@@ -37,11 +38,12 @@ internal static class CheckCommand
         Option<int?> caseNumber = new("--case") { HelpName = "N", Description = "Only the case with this number, 0 or more: the replay of a failure. Needs --law and --check." };
         Option<string> accept = new("--accept") { Description = "With \"bound\", a result inside the proved bound passes even if no declared variant explains its bits." };
         accept.AcceptOnlyFromAmong(AcceptBound);
+        Option<string> known = new("--known") { HelpName = "FILE", Description = "Known deviations (JSON: law, reason, version, and check if only one is meant): they are counted and do not fail the run; an entry that no longer deviates does." };
         Option<int> jobs = new("--jobs") { HelpName = "N", Description = "Checks that run at once, at least 1; 1 for a subject that is not thread-safe.", DefaultValueFactory = _ => Environment.ProcessorCount };
 
         Command command = new("check", "Runs the laws against a subject, prints a table of verdicts and writes a report.")
         {
-            subject, level, seed, report, law, check, caseNumber, accept, jobs,
+            subject, level, seed, report, law, check, caseNumber, accept, known, jobs,
         };
         help.Describe(
             command,
@@ -61,11 +63,12 @@ internal static class CheckCommand
                     OnlyCase = parsed.GetValue(caseNumber),
                 })
             {
+                Known = ReadKnown(context, parsed.GetValue(known)),
                 AcceptsWithinBound = parsed.GetValue(accept) == AcceptBound,
                 Jobs = WholeNumber.AtLeast(parsed.GetValue(jobs), 1, "--jobs"),
                 Command = string.Empty,
             };
-            plan = plan with { Command = CommandOf(plan, parsed.GetValue(law) ?? [], parsed.GetValue(check)) };
+            plan = plan with { Command = CommandOf(plan, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(known)) };
             bool isSelection = parsed.GetValue(law) is { Length: > 0 } || parsed.GetValue(check) is not null;
             string? directory = ReportFolder.Choose(context.Directory, plan.Subject.Name, parsed.GetValue(report), isSelection);
             return (int)Check(context, plan, directory);
@@ -106,6 +109,18 @@ internal static class CheckCommand
         => context.Subjects.FirstOrDefault(subject => subject.Name == name)
             ?? throw new UserErrorException(NearestNames.Unknown("subject", name, [.. context.Subjects.Select(subject => subject.Name)]));
 
+    private static KnownDeviations ReadKnown(OracleContext context, string? file)
+    {
+        try
+        {
+            return file is null ? KnownDeviations.None : KnownDeviations.Read(Path.GetFullPath(file, context.Directory), [.. context.Laws]);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException(unreadable.Message, unreadable);
+        }
+    }
+
     private static PlannedLaw[] SelectLaws(OracleContext context, string[] ids, string? label, int? caseNumber)
     {
         if (caseNumber is not null && (ids.Length == 0 || label is null))
@@ -145,10 +160,11 @@ internal static class CheckCommand
             : $"{whole}, or with a forced width {string.Join(", ", forced.Select((name, index) => index == 0 ? name : name[name.IndexOf(WidthMark, StringComparison.Ordinal)..]))}";
     }
 
-    private static string CommandOf(RunPlan plan, string[] ids, string? label)
+    private static string CommandOf(RunPlan plan, string[] ids, string? label, string? known)
         => $"oracle check {plan.Subject.Name} --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}"
             + string.Concat(ids.Select(id => $" --law {id}"))
             + (label is null ? string.Empty : $" --check \"{label}\"")
             + (plan.Options.OnlyCase is int number ? $" --case {number}" : string.Empty)
-            + (plan.AcceptsWithinBound ? $" --accept {AcceptBound}" : string.Empty);
+            + (plan.AcceptsWithinBound ? $" --accept {AcceptBound}" : string.Empty)
+            + (known is null ? string.Empty : $" --known \"{known}\"");
 }

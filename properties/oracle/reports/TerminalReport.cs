@@ -70,6 +70,11 @@ public sealed class TerminalReport
             }
         }
 
+        foreach (string stale in result.StaleDeviations)
+        {
+            _output.WriteLine($"stale: {stale}");
+        }
+
         _console.MarkupLine($"[bold {Color(HeadlineOutcome(result))}]{Markup.Escape(result.Plan.Subject.Name)}: {RunSummary.Headline(result)}[/]");
         _output.WriteLine(RunSummary.CountLaws(result));
         _output.WriteLine(RunSummary.CountChecks(result));
