@@ -208,6 +208,7 @@ public static class InvertedDropout
                 new SweepCheck("double", MaskStatistics.KeepRate<double>, "a unit kept", "a unit dropped", "a mean that the scale holds near x"),
             ],
         },
+        .. ShapedDropoutLaws.All,
         FenceLaws.For("dropout", Operation),
     ];
 

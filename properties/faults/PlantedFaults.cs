@@ -9,6 +9,7 @@ public static class PlantedFaults
         .. SgdFaults.All,
         .. MomentumFaults.All,
         .. DropoutFaults.All,
+        .. ShapedDropoutFaults.All,
         .. PhiloxFaults.All,
         .. FenceFaults.All,
         .. RegressionFaults.All,
