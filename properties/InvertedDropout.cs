@@ -1,5 +1,6 @@
 using System.Numerics;
 using FsCheck;
+using Verification.Properties.Exhaustive;
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
@@ -210,6 +211,7 @@ public static class InvertedDropout
         },
         .. ShapedDropoutLaws.All,
         FenceLaws.For("dropout", Operation),
+        .. ExhaustiveLaws.Dropout,
     ];
 
     private static string[] ScalingNames => [.. DropoutCases.Scalings.Select(scaling => scaling.ToString())];

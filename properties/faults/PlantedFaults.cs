@@ -14,5 +14,6 @@ public static class PlantedFaults
         .. FenceFaults.All,
         .. RegressionFaults.All,
         .. PerceptronFaults.All,
+        .. ExhaustiveFaults.All,
     ];
 }
