@@ -21,10 +21,7 @@ internal static class DecayPasses
             }
 
             T[] gradients = new T[length];
-            bool isReference = ReferenceEquals(operations, OwnSubjects.Named("reference").Find<IDecayedSgd<T>>());
-            Right<T> right = isReference
-                ? CompiledFormula.Of<T>(SgdFormulas.Of(settings), "w")
-                : new("the reference", (weights, outputs) => Reference.DecayedSgd.Step(weights, gradients.AsSpan(0, weights.Length), settings, outputs));
+            Right<T> right = CompiledFormula.Of<T>(SgdFormulas.Of(settings), "w");
             Memory<T> memory = new(length);
             return (block, coverage) => memory.Judge(
                 block,

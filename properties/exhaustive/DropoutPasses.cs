@@ -2,14 +2,13 @@ using System.Numerics;
 using Verification.Properties.Formulas;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
-using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Exhaustive;
 
 /// <summary>
-/// Every number of a type through dropout. The reference is held to the formula, stated a second time and compiled; every other
-/// subject to the reference, and so to the formula.
+/// Every number of a type through dropout, held to the formula, which is stated a second time and compiled. Subjects that conform
+/// agree with each other too, bit for bit.
 /// </summary>
 internal static class DropoutPasses
 {
@@ -20,11 +19,7 @@ internal static class DropoutPasses
         {
             IInvertedDropout<T> operations = Declared<T>(subject, settings);
             byte[] keepMask = Mask(length, kept: true);
-            bool isReference = ReferenceEquals(operations, OwnSubjects.Named("reference").Find<IInvertedDropout<T>>());
-            Right<T> right = isReference
-                ? CompiledFormula.Of<T>(DropoutFormulas.Of(settings), "x")
-                : new("the reference", (inputs, outputs) => Reference.InvertedDropout.ForwardWithMask(
-                    inputs, keepMask.AsSpan(0, KeepMask.ByteCount(inputs.Length)), settings, outputs));
+            Right<T> right = CompiledFormula.Of<T>(DropoutFormulas.Of(settings), "x");
             Memory<T> memory = new(length);
             return (block, coverage) => memory.Judge(
                 block,
@@ -47,7 +42,7 @@ internal static class DropoutPasses
                 block,
                 coverage,
                 (inputs, outputs) => operations.ForwardWithMask(inputs, keepMask.AsSpan(0, KeepMask.ByteCount(inputs.Length)), settings, outputs),
-                new("the rule that dropped is +0", (_, outputs) => outputs.Clear()),
+                new("the rule that dropped is +0", (_, outputs, count) => Array.Clear(outputs, 0, count)),
                 $"InvertedDropout.ForwardWithMask({settings})",
                 "the output for a dropped unit");
         };
@@ -83,7 +78,7 @@ internal static class DropoutPasses
 
     private static Right<T> Copy<T>()
         where T : unmanaged
-        => new("the rule that bits are copied", (inputs, outputs) => inputs.CopyTo(outputs)) { IsCopy = true };
+        => new("the rule that bits are copied", (inputs, outputs, count) => Array.Copy(inputs, outputs, count)) { IsCopy = true };
 
     private static IInvertedDropout<T> Declared<T>(ISubject subject, DropoutSettings settings)
         where T : unmanaged

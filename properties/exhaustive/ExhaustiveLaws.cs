@@ -6,7 +6,7 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Exhaustive;
 
 /// <summary>The laws over every bit pattern. <c>oracle check --level exhaustive</c> runs them, and them alone.</summary>
-public static class ExhaustiveLaws
+internal static class ExhaustiveLaws
 {
     private static readonly BitPatternSpace Floats = BitPatternSpace.Of<float>();
 
@@ -17,8 +17,8 @@ public static class ExhaustiveLaws
         new("sgd.exhaustive-decay", nameof(DecayedSgd), "for every float w, g = +0: w' = the declared variant, bit for bit", "specification, section 8.6; faults S28, S29")
         {
             Level = CheckLevel.Exhaustive,
-            Statement = "All 2^32 floats, subnormals, infinities and NaN included, decay as the declared variant says: every other subject as the reference, bit for bit, and the reference as its formula, "
-                + "which is stated a second time and compiled. Four pairs of rates: everyday ones, a strong decay, a product of 1 less an ulp, and rates whose product is subnormal.",
+            Statement = "All 2^32 floats, subnormals, infinities and NaN included, decay as the declared variant says, bit for bit: by its formula, "
+                + "which is stated a second time and compiled. So subjects that conform agree with each other. Four pairs of rates: everyday ones, a strong decay, a product of 1 less an ulp, and rates whose product is subnormal.",
             Example = "eta = 0.1, lambda = 0.0005, DecayFactor: the factor 1 - 5e-5 rounds to 0x1.fff972p-1, and each w is multiplied by it once.",
             Catches = "a result that is wrong for a single weight in 2^32, or subnormals flushed to zero",
             Checks =
@@ -37,9 +37,9 @@ public static class ExhaustiveLaws
         new("dropout.exhaustive-scaling", nameof(InvertedDropout), "for every float h: kept gives the declared scaling, dropped +0, bit for bit", "specification, section 8.6; faults D1, D10")
         {
             Level = CheckLevel.Exhaustive,
-            Statement = "All 2^32 floats through the scaling of survivors, for each declared scaling and a set of p, the usual ones and hard ones: every other subject gives the reference's bits, and the "
-                + "reference those of its formula, which is stated a second time and compiled. All 2^32 floats dropped give +0.",
-            Example = "p = 0.1, Quotient: h = 0x1.19999ap+0 (1.1) gives 0x1.38e38ep+0, and so on for each of the 4294967296 patterns.",
+            Statement = "All 2^32 floats through the scaling of survivors, for each declared scaling and a set of p, the usual ones and hard ones, give the bits of "
+                + "its formula, which is stated a second time and compiled. So subjects that conform agree with each other. All 2^32 floats dropped give +0.",
+            Example = "p = 0.1, Quotient: h = 0x1.19999ap+0 (1.1) gives 0x1.38e39p+0, and so on for each of the 4294967296 patterns.",
             Catches = "a result that is wrong for a single input in 2^32: a table, an estimate that is refined once too little, a special case",
             Checks =
             [

@@ -7,10 +7,13 @@ namespace Verification.Properties.Exhaustive;
 /// <summary>One result for each number.</summary>
 internal delegate void NumberPass<T>(ReadOnlySpan<T> inputs, Span<T> outputs);
 
+/// <summary>What is right for each of the first numbers of an array.</summary>
+internal delegate void RightPass<T>(T[] inputs, T[] outputs, int count);
+
 /// <summary>What is right, and by what.</summary>
 /// <param name="Source">By what, in words.</param>
 /// <param name="Pass">Computes it.</param>
-internal sealed record Right<T>(string Source, NumberPass<T> Pass)
+internal sealed record Right<T>(string Source, RightPass<T> Pass)
 {
     /// <summary>Whether every bit is kept, payloads of NaN too.</summary>
     public bool IsCopy { get; init; }
@@ -30,7 +33,7 @@ internal sealed class Memory<T>(int length)
         Span<T> inputs = _inputs.AsSpan(0, block.Count);
         block.WriteTo(inputs);
         SubjectCall.MustSucceed($"{call} of {block}", () => subject(_inputs.AsSpan(0, block.Count), _outputs.AsSpan(0, block.Count)));
-        right.Pass(inputs, _right.AsSpan(0, block.Count));
+        right.Pass(_inputs, _right, block.Count);
         T first = inputs[0];
         coverage.SawIf(T.IsZero(first) || T.IsSubnormal(inputs[^1]), "subnormal numbers");
         coverage.SawIf(T.IsNormal(first), "normal numbers");

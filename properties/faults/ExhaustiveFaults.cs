@@ -1,4 +1,3 @@
-using System.Numerics;
 using Verification.Properties.Exhaustive;
 using Verification.Properties.Text;
 using Verification.Vocabulary;

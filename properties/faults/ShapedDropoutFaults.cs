@@ -1,4 +1,3 @@
-using System.Numerics;
 using Verification.Properties.Formulas;
 using Verification.Vocabulary;
 

@@ -3,7 +3,7 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Formulas;
 
 /// <summary>Where the elements of an array stand and which element of the mask decides each, stated a second time: by recursion over the dimensions.</summary>
-public static class ShapeExpectation
+internal static class ShapeExpectation
 {
     /// <summary>The places of all elements, in row-major order.</summary>
     public static int[] Places(ReadOnlySpan<int> lengths, ReadOnlySpan<int> strides)

@@ -8,7 +8,7 @@ namespace Verification.Properties.Generators;
 /// <param name="Source">Strides of the input.</param>
 /// <param name="Destination">Strides of the destination.</param>
 /// <param name="InPlace">Whether the destination is the input.</param>
-public sealed record ShapedMemory(string Name, int[] Source, int[] Destination, bool InPlace = false);
+internal sealed record ShapedMemory(string Name, int[] Source, int[] Destination, bool InPlace = false);
 
 /// <summary>One case of dropout of an array with a shape.</summary>
 /// <typeparam name="T">The working type.</typeparam>
@@ -19,7 +19,7 @@ public sealed record ShapedMemory(string Name, int[] Source, int[] Destination, 
 /// <param name="Settings">p and the scaling.</param>
 /// <param name="MaskKey">For the calls that draw.</param>
 /// <param name="Misalignment">Elements past an aligned address.</param>
-public sealed record ShapedCase<T>(
+internal sealed record ShapedCase<T>(
     DropoutShape Shape, ShapedMemory Memory, T[] Values, bool[] Kept, DropoutSettings Settings, MaskKey MaskKey, int Misalignment)
     where T : struct
 {
@@ -28,7 +28,7 @@ public sealed record ShapedCase<T>(
 }
 
 /// <summary>The cases of the laws on shapes: every rank from 0 to 5, every way to share the mask, every kind of memory. Small ones first.</summary>
-public static class ShapedCases
+internal static class ShapedCases
 {
     // Elements between two rows of a padded array: no divisor of a vector.
     private const int Padding = 3;

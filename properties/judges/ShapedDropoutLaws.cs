@@ -4,7 +4,7 @@ using Verification.Properties.Laws;
 namespace Verification.Properties.Judges;
 
 /// <summary>The laws of dropout on arrays with a shape: masks of whole channels and broadcast dimensions, slices.</summary>
-public static class ShapedDropoutLaws
+internal static class ShapedDropoutLaws
 {
     private const string Operation = nameof(InvertedDropout);
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Verification.Properties.Bounds;
 using Verification.Properties.Formulas;
 using Verification.Properties.Generators;
@@ -14,7 +13,7 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Judges;
 
 /// <summary>The laws of dropout on arrays with a shape: every way to share a mask, every kind of memory, all small masks.</summary>
-public static class ShapedDropoutSweeps
+internal static class ShapedDropoutSweeps
 {
     /// <summary>dropout.shaped-mask: on contiguous memory, every shape.</summary>
     public static CaseResult Mask<T>(SweepContext context)
@@ -253,16 +252,22 @@ public static class ShapedDropoutSweeps
         return CaseResult.Conforms;
     }
 
+    // One whose scale is exact, and one whose is not.
+    private static readonly double[] Probabilities = [0.25, 0.3];
+    private static readonly int[] Rows = [3, 4];
+    private static readonly int[] SharedRows = [1, 4];
+    private static readonly int[] OneDecision = [1, 1];
+
     // Small enough that all masks are enumerated: channels first and last, a shared batch, and one decision for all.
     private static IEnumerable<(DropoutShape Shape, double DropProbability)> ExpectationShapes()
         => from shape in new[]
            {
                DropoutShape.Channels(1, 2, 3, 2, 2),
                DropoutShape.Channels(3, 2, 2, 2, 3),
-               new DropoutShape([3, 4], [1, 4]),
-               new DropoutShape([2, 3], [1, 1]),
+               new DropoutShape(Rows, SharedRows),
+               new DropoutShape(Rows, OneDecision),
            }
-           from dropProbability in new[] { 0.25, 0.3 }
+           from dropProbability in Probabilities
            select (shape, dropProbability);
 
     private static IEnumerable<(bool[] Kept, Rational Weight)> AllMasks(int elements, double dropProbability)

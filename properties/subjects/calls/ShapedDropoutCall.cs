@@ -3,7 +3,6 @@ using Verification.Properties.Formulas;
 using Verification.Properties.Generators;
 using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
-using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Calls;
 
@@ -11,7 +10,7 @@ namespace Verification.Properties.Subjects.Calls;
 /// Calls of a subject's dropout of arrays with a shape, in guarded memory: inputs must stay what they were, and of the destination
 /// nothing may be written but its elements.
 /// </summary>
-public static class ShapedDropoutCall
+internal static class ShapedDropoutCall
 {
     // Elements of each span beyond the last one that belongs to the array: a span may be longer.
     private const int Beyond = 5;
