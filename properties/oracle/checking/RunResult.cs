@@ -92,7 +92,12 @@ public sealed record RunResult(RunPlan Plan, IReadOnlyList<LawOutcome> Laws, Pla
 
     private bool Any(Outcome outcome) => Checks.Any(check => check.Outcome == outcome);
 
-    /// <summary>The line that runs a check again at its failing case; a sweep found at the full level is run at it again.</summary>
+    /// <summary>The line that runs a check again at its failing case; a sweep found at the full level is run at it again, a bit pattern at the exhaustive one.</summary>
     public string ReplayLine(CheckReport report)
-        => report.ReplayLine + (Plan.Options.Level == CheckLevel.Full && report.FailingCaseNumber is null ? " --level full" : string.Empty);
+        => report.ReplayLine + Plan.Options.Level switch
+        {
+            CheckLevel.Exhaustive => " --level exhaustive",
+            CheckLevel.Full when report.FailingCaseNumber is null => " --level full",
+            _ => string.Empty,
+        };
 }

@@ -20,8 +20,8 @@ internal static class CheckCommand
     public static Command Create(OracleContext context, CommandHelp help)
     {
         Argument<string> subject = new("subject") { Description = $"What to check: {SubjectsInWords(context.Subjects)}." };
-        Option<string> level = new("--level") { Description = "How much work: quick takes seconds to a minute, full many minutes.", DefaultValueFactory = _ => "quick" };
-        level.AcceptOnlyFromAmong("quick", "full");
+        Option<string> level = new("--level") { Description = "How much work: quick takes seconds to a minute, full many minutes; exhaustive sends every bit pattern through the laws stated for all of them, and runs these alone, in minutes.", DefaultValueFactory = _ => "quick" };
+        level.AcceptOnlyFromAmong([.. Enum.GetNames<CheckLevel>().Select(name => name.ToLowerInvariant())]);
         Option<string> seed = new("--seed")
         {
             HelpName = "N",
@@ -50,6 +50,7 @@ internal static class CheckCommand
             [
                 new("oracle check optimized", "every law, in seconds, with a report"),
                 new("oracle check optimized --law sgd.lengths --law sgd.split", "two laws only"),
+                new("oracle check optimized --level exhaustive", "every float through scaling, evaluation and decay, every word through the mask rule"),
                 new($"oracle check optimized --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
             ],
             CommandHelp.CheckExitCodes);
@@ -57,8 +58,8 @@ internal static class CheckCommand
         {
             RunPlan plan = new(
                 FindSubject(context, parsed.GetRequiredValue(subject)),
-                SelectLaws(context, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber)),
-                new CheckOptions(WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), parsed.GetValue(level) == "full" ? CheckLevel.Full : CheckLevel.Quick)
+                SelectLaws(context, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
+                new CheckOptions(WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
                 {
                     OnlyCase = parsed.GetValue(caseNumber),
                 })
@@ -121,7 +122,7 @@ internal static class CheckCommand
         }
     }
 
-    private static PlannedLaw[] SelectLaws(OracleContext context, string[] ids, string? label, int? caseNumber)
+    private static PlannedLaw[] SelectLaws(OracleContext context, string[] ids, string? label, int? caseNumber, CheckLevel level)
     {
         if (caseNumber is not null && (ids.Length == 0 || label is null))
         {
@@ -141,7 +142,16 @@ internal static class CheckCommand
             }
         }
 
-        Law[] laws = [.. context.Laws.Where(law => ids.Length == 0 || ids.Any(id => LawNames.Names(id, law)))];
+        Law[] named = [.. context.Laws.Where(law => ids.Length == 0 || ids.Any(id => LawNames.Names(id, law)))];
+        Law[] laws = [.. named.Where(law => (law.Level == CheckLevel.Exhaustive) == (level == CheckLevel.Exhaustive))];
+        if (laws.Length == 0 && named.Length > 0)
+        {
+            throw new UserErrorException(
+                level == CheckLevel.Exhaustive
+                    ? $"{named[0].Id} is not stated for every bit pattern; those that are: {string.Join(", ", context.Laws.Where(law => law.Level == level).Select(law => law.Id))}."
+                    : $"{named[0].Id} takes every bit pattern, which takes minutes: add --level exhaustive.");
+        }
+
         PlannedLaw[] planned = [.. laws
             .Select(law => new PlannedLaw(law, [.. law.Checks.Where(check => label is null || check.Label == label)]))
             .Where(law => law.Checks.Count > 0)];

@@ -102,7 +102,7 @@ public sealed class TerminalReport
                 last = progress.Elapsed;
                 foreach (RunningCheck check in progress.Running)
                 {
-                    _output.WriteLine($"  running {check.LawId}, {check.Label}: case {check.Done} of {check.Expected}{ProgressDrawing.TimeLeft(progress)}");
+                    _output.WriteLine($"  running {check.LawId}, {check.Label}: case {check.Done} of {check.Expected}; {progress.Fraction:P0} of the run{ProgressDrawing.TimeLeft(progress)}");
                 }
             }
         }
