@@ -43,23 +43,23 @@ internal static unsafe class Aten
         Call("aten::_fused_sgd_", stack);
     }
 
-    /// <summary><c>aten::dropout</c> in training, which draws its mask and keeps it to itself.</summary>
-    public static void Dropout<T>(Span<T> input, double dropProbability, Span<T> destination)
+    /// <summary><c>aten::dropout</c>, which in training draws its mask and keeps it to itself.</summary>
+    public static void Dropout<T>(Span<T> input, double dropProbability, Span<T> destination, bool train)
         where T : unmanaged
     {
         fixed (T* inputStart = input)
         {
             using var inputTensor = Tensor.Over(inputStart, input.Length);
-            using Tensor output = Dropout(inputTensor, dropProbability);
+            using Tensor output = Dropout(inputTensor, dropProbability, train);
             output.CopyTo(destination);
         }
     }
 
     /// <summary>The same on tensors, for timing.</summary>
-    public static Tensor Dropout(Tensor input, double dropProbability)
+    public static Tensor Dropout(Tensor input, double dropProbability, bool train)
     {
         // Schema: input, p, train
-        ulong* stack = stackalloc ulong[] { input.ToArgument(), Bits(dropProbability), Bits(true) };
+        ulong* stack = stackalloc ulong[] { input.ToArgument(), Bits(dropProbability), Bits(train) };
         Call("aten::dropout", stack);
         return Tensor.Take(stack[0]);
     }

@@ -15,6 +15,9 @@ internal static partial class Runtime
     /// <summary>What libtorch reads at its start to choose kernels: default, avx2 or avx512.</summary>
     public const string KernelsVariable = "ATEN_CPU_CAPABILITY";
 
+    /// <summary>The kernels that have no fused multiply-add.</summary>
+    public const string KernelsWithoutFusing = "default";
+
     // A std::string of libstdc++: a pointer, a length, and 16 bytes that hold a short string.
     private const int SizeOfString = 32;
 

@@ -28,7 +28,7 @@ internal static class DropoutRecorder
             Aten.NativeDropoutBackward<T>(values, kept, p, gradient);
             cases.Add(Case(kind, "native_dropout_backward", p, gradient, kept));
             T[] unmasked = new T[Length];
-            Aten.Dropout<T>(values, p, unmasked);
+            Aten.Dropout<T>(values, p, unmasked, train: true);
             cases.Add(Case(kind, "dropout", p, unmasked, []));
         }
     }
