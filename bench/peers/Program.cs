@@ -18,7 +18,7 @@ public static class Program
         Commands:
           check <subject>   Holds a peer to the laws and prints a table of verdicts; all options of `oracle check`.
           explain <law>     One law in words; and the other commands of the oracle.
-          record <folder>   Records libtorch as vectors, with each kind of kernels that this machine has.
+          record <folder>   Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors.
 
         Subjects: libtorch (_fused_sgd_ and native_dropout), libtorch-dropout (aten::dropout).
 
@@ -43,7 +43,7 @@ public static class Program
                 Console.WriteLine(Help);
                 return 0;
             case ["record", "--help" or "-h"] or ["record"]:
-                Console.WriteLine("Usage: peers record <folder>\nWrites libtorch-2.10-*.json to an existing folder, which is reference/vectors for those of this project.");
+                Console.WriteLine("Usage: peers record <folder>\nWrites libtorch-2.10-*.json and onnxruntime-1.31-dropout.json to an existing folder, which is reference/vectors for those of this project.");
                 return arguments.Length == 1 ? 1 : 0;
             case ["record", string folder]:
                 return RecordCommand.Record(folder);

@@ -6,8 +6,8 @@ namespace Verification.Peers.Recording;
 /// <summary>Records <c>aten::dropout</c>, <c>aten::native_dropout</c> and its backward in training, with the kernels that this process has.</summary>
 internal static class DropoutRecorder
 {
-    // At the first five the two ways of forming the scale agree in float; at .025 and .04 they differ.
-    private static readonly double[] DropProbabilities = [0.1, 0.2, 0.3, 0.5, 0.9, 0.025, 0.04, 0, 1];
+    /// <summary>At the first five the two ways of forming the scale agree in float; at .025 and .04 they differ.</summary>
+    internal static readonly double[] DropProbabilities = [0.1, 0.2, 0.3, 0.5, 0.9, 0.025, 0.04, 0, 1];
 
     private const int Length = 45;
 
@@ -23,18 +23,19 @@ internal static class DropoutRecorder
         foreach (double p in DropProbabilities)
         {
             bool[] kept = new bool[Length];
-            cases.Add(Case(kind, "native_dropout", p, Drawn<T>(p, kept, output => Aten.NativeDropout<T>(values, p, output, kept)), kept));
+            string kernels = Runtime.Kernels();
+            cases.Add(Case(kind, "native_dropout", p, kernels, Drawn<T>(p, kept, output => Aten.NativeDropout<T>(values, p, output, kept)), kept));
             T[] gradient = new T[Length];
             Aten.NativeDropoutBackward<T>(values, kept, p, gradient);
-            cases.Add(Case(kind, "native_dropout_backward", p, gradient, kept));
+            cases.Add(Case(kind, "native_dropout_backward", p, kernels, gradient, kept));
             T[] unmasked = new T[Length];
             Aten.Dropout<T>(values, p, unmasked, train: true);
-            cases.Add(Case(kind, "dropout", p, unmasked, []));
+            cases.Add(Case(kind, "dropout", p, kernels, unmasked, []));
         }
     }
 
     /// <summary>Draws until the mask keeps and drops, where it may do both.</summary>
-    private static T[] Drawn<T>(double p, bool[] kept, Action<T[]> draw)
+    internal static T[] Drawn<T>(double p, bool[] kept, Action<T[]> draw)
     {
         T[] output = new T[Length];
         for (int draws = 0; draws < MostDraws; draws++)
@@ -49,19 +50,21 @@ internal static class DropoutRecorder
         throw new InvalidOperationException($"In {MostDraws} masks at p = {p} nothing was dropped, or everything.");
     }
 
-    private static JsonObject Case<T>(NumberKind<T> kind, string operation, double p, T[] output, bool[] kept)
+    /// <summary>A case as the file has it.</summary>
+    internal static JsonObject Case<T>(NumberKind<T> kind, string operation, double p, string kernels, T[] output, bool[] kept)
         where T : unmanaged
         => new()
         {
             ["dtype"] = kind.Name,
             ["operation"] = operation,
             ["drop_probability"] = p,
-            ["kernels"] = Runtime.Kernels(),
+            ["kernels"] = kernels,
             ["kept"] = string.Concat(kept.Select(isKept => isKept ? '1' : '0')),
             ["output"] = NumberKind<T>.Bits(output),
         };
 
-    private static T[] Values<T>(NumberKind<T> kind)
+    /// <summary>The inputs, special numbers first.</summary>
+    internal static T[] Values<T>(NumberKind<T> kind)
         where T : unmanaged
     {
         // Each twice, so that one of them may be kept and the other dropped.

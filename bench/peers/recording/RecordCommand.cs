@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Verification.Peers.Libtorch;
+using Verification.Peers.Onnx;
 
 namespace Verification.Peers.Recording;
 
 /// <summary>
-/// <c>peers record FOLDER</c>: what libtorch gives, as vectors. libtorch chooses its kernels when it is loaded, so the program
+/// <c>peers record FOLDER</c>: what libtorch and ONNX Runtime give, as vectors. libtorch chooses its kernels when it is loaded, so the program
 /// starts itself for each kind and merges what is the same.
 /// </summary>
 internal static class RecordCommand
@@ -16,6 +17,7 @@ internal static class RecordCommand
     public const int Seed = 20261123;
 
     private const string OneKind = "record-one";
+    private const string OnnxFile = "onnxruntime-1.31-dropout.json";
     private static readonly string[] Kernels = ["avx512", "avx2", "default"];
 
     private static readonly (string Name, string Operation, Action<JsonArray, JsonArray> Record)[] Files =
@@ -91,14 +93,44 @@ internal static class RecordCommand
 
         foreach ((string name, string operation, _) in Files)
         {
-            string path = Path.Combine(folder, name);
-            JsonObject document = Merge(name, operation, [.. parts.Select(part => part[name]!)]);
-            File.WriteAllText(path, OneCaseALine(document));
-            Console.WriteLine($"{path}: {document["count"]} cases, {new FileInfo(path).Length} bytes");
+            Write(folder, name, Merge(name, operation, [.. parts.Select(part => part[name]!)]));
         }
 
+        Write(folder, OnnxFile, RecordOnnx());
         return 0;
     }
+
+    private static JsonObject RecordOnnx()
+    {
+        JsonArray inputs = [];
+        JsonArray cases = [];
+        JsonArray refused = [];
+        OnnxRecorder.Record(inputs, cases, refused);
+        JsonObject document = Head("ONNX Runtime, Dropout with training_mode", OnnxDropout.Version, "Microsoft.ML.OnnxRuntime");
+        document["refused"] = refused;
+        document["inputs"] = inputs;
+        document["count"] = cases.Count;
+        document["cases"] = cases;
+        return document;
+    }
+
+    private static void Write(string folder, string name, JsonObject document)
+    {
+        string path = Path.Combine(folder, name);
+        File.WriteAllText(path, OneCaseALine(document));
+        Console.WriteLine($"{path}: {document["count"]} cases, {new FileInfo(path).Length} bytes");
+    }
+
+    private static JsonObject Head(string program, string version, string package)
+        => new()
+        {
+            ["program"] = program,
+            ["version"] = version,
+            ["package"] = package,
+            ["script"] = "bench/peers/recording",
+            ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["seed"] = Seed,
+        };
 
     private static JsonNode? RunOneKind(string kernels)
     {
@@ -139,15 +171,7 @@ internal static class RecordCommand
             cases.Add(key, one);
         }
 
-        JsonObject document = new()
-        {
-            ["program"] = operation,
-            ["version"] = Runtime.Version,
-            ["package"] = "libtorch-cpu-linux-x64",
-            ["script"] = "bench/peers/recording",
-            ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["seed"] = Seed,
-        };
+        JsonObject document = Head(operation, Runtime.Version, "libtorch-cpu-linux-x64");
         if (cases.Values.First().ContainsKey("runs"))
         {
             document["learning_rates"] = SgdRecorder.Rates;
