@@ -23,8 +23,8 @@ public static class MomentumForms
         => new("coupled, every multiply-add fused, mu*v rounded", MomentumFormulas.Of(settings with { Variant = SgdVariant.CoupledFused }));
 
     /// <summary>
-    /// Every multiply-add is fused and (1 - tau)*d rounds for itself: <c>v' = fma(mu, v, (1 - tau)*d)</c>. No declared variant; what gcc makes
-    /// of the scalar end of libtorch's fused step. Without a momentum, at the first step, and where tau = 0 and mu*v is exact, it is the form before.
+    /// Every multiply-add is fused and (1 - tau)*d rounds for itself: <c>v' = fma(mu, v, (1 - tau)*d)</c>. No declared variant: it
+    /// was recorded of libtorch's fused step, behind the last whole vector. Without a momentum and at the first step it is the form before.
     /// </summary>
     public static MomentumForm FusedIntoVelocity(SgdSettings settings)
     {

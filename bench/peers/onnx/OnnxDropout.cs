@@ -12,6 +12,8 @@ internal static class OnnxDropout
     // The first version of Dropout with training_mode is 12; 13 adds a type.
     private const int OperatorSet = 13;
 
+    private static readonly bool[] InTraining = [true];
+
     /// <summary>Dropout in training with a seed.</summary>
     /// <typeparam name="T">The type of the numbers.</typeparam>
     /// <typeparam name="TRatio">The type of the drop probability.</typeparam>
@@ -33,7 +35,7 @@ internal static class OnnxDropout
         using InferenceSession session = new(model, options);
         using var data = OrtValue.CreateTensorValueFromMemory(input, shape);
         using var ratio = OrtValue.CreateTensorValueFromMemory(new[] { dropProbability }, []);
-        using var training = OrtValue.CreateTensorValueFromMemory(new[] { true }, []);
+        using var training = OrtValue.CreateTensorValueFromMemory(InTraining, []);
         using RunOptions run = new();
         using IDisposableReadOnlyCollection<OrtValue> results = session.Run(run, ["data", "ratio", "training_mode"], [data, ratio, training], ["output", "mask"]);
         return (results[0].GetTensorDataAsSpan<T>().ToArray(), results[1].GetTensorDataAsSpan<bool>().ToArray());

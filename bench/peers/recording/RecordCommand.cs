@@ -134,7 +134,7 @@ internal static class RecordCommand
 
     private static JsonNode? RunOneKind(string kernels)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!, [OneKind]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Environment.ProcessPath!, [OneKind]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment[Runtime.KernelsVariable] = kernels;
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();

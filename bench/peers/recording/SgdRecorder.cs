@@ -17,6 +17,7 @@ internal static class SgdRecorder
     private static readonly double[] Dampenings = [0, 0.5, 0.3];
     private static readonly double[] WeightDecays = [0, 0.1, 3];
     private static readonly double[] Momenta = [0, 0.9];
+    private static readonly bool[] NoAndYes = [false, true];
 
     // The 16-bit kernels read beyond the momentum buffer; what they find there must be the same each time.
     private const int Padding = 64;
@@ -84,8 +85,8 @@ internal static class SgdRecorder
     private static IEnumerable<SgdSettings> Flags()
         => from momentum in Momenta
            from dampening in Dampenings
-           from nesterov in new[] { false, true }
-           from maximize in new[] { false, true }
+           from nesterov in NoAndYes
+           from maximize in NoAndYes
            from decay in WeightDecays
            where momentum != 0 || (dampening == 0 && !nesterov)
            where !nesterov || dampening == 0
