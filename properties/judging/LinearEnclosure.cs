@@ -154,9 +154,9 @@ public sealed class LinearEnclosure
         }
 
         (double nearest, double rest) = sum.Split();
-        rounded = T.CreateChecked(nearest);
+        rounded = Round<T>(nearest, rest);
         double doubt = 2 * CompensatedSum.ErrorFactor * sum.Magnitude;
-        return IsNearest(rounded, nearest, rest, doubt) || (_isExactInDouble && sum.IsExact && TryRoundExact(nearest, rest, out rounded));
+        return IsNearest(rounded, nearest, rest, doubt) || (_isExactInDouble && sum.IsExact && T.IsFinite(rounded) && nearest != 0);
     }
 
     // Whether all within the doubt around nearest + rest lies closer to the candidate than to its neighbours.
@@ -177,8 +177,8 @@ public sealed class LinearEnclosure
         return place + allDoubt < halfWayUp && place - allDoubt > -halfWayDown;
     }
 
-    // An exact sum, which may be an exact tie: nearest is its rounding to double, and for float the rest survives as the last bit ("round to odd").
-    private static bool TryRoundExact<T>(double nearest, double rest, out T rounded)
+    // The rounding of nearest + rest, where nearest is its rounding to double: for float the rest survives as the last bit ("round to odd").
+    private static T Round<T>(double nearest, double rest)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         bool isEven = (BitConverter.DoubleToInt64Bits(nearest) & 1) == 0;
@@ -187,8 +187,7 @@ public sealed class LinearEnclosure
             nearest = rest > 0 ? Math.BitIncrement(nearest) : Math.BitDecrement(nearest);
         }
 
-        rounded = T.CreateChecked(nearest);
-        return T.IsFinite(rounded) && nearest != 0;
+        return T.CreateChecked(nearest);
     }
 
     private static double LargestOf(BinaryFormat format) => format == BinaryFormat.Double ? LargestInDouble : LargestInFloat;

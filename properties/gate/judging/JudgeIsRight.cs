@@ -3,7 +3,7 @@ using Verification.Properties.Verdicts;
 using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
-namespace Verification.Gate;
+namespace Verification.Gate.Judging;
 
 /// <summary>The judge of one step: right implementations conform by the name of their form, wrong ones do not, and data that cannot tell say so.</summary>
 public sealed class JudgeIsRight

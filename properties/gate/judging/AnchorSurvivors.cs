@@ -2,7 +2,7 @@ using Verification.Properties.Judging;
 using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
-namespace Verification.Gate;
+namespace Verification.Gate.Judging;
 
 /// <summary>
 /// Faults in one SGD step that the acceptance rules of well-known conformance suites let through: on the same data as theirs
