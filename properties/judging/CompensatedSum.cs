@@ -5,15 +5,14 @@ namespace Verification.Properties.Judging;
 /// products left out.
 /// </summary>
 /// <remarks>
-/// With u = 2^-53 and M the sum of the magnitudes of the terms: each product and each sum is split without error (a fused multiply-add
-/// gives what the product left out, Knuth's six operations what the sum left out). What was left out is added up in double: at most four
-/// terms, each adding at most 4u times its magnitude or M, with four roundings each, so that this sum errs by less than 100 u^2 M.
-/// A factor that is itself rounded to high + low errs by u^2 of its term more. So the whole errs by less than 2^7 u^2 M = 2^-99 M.
-/// Nothing here may under- or overflow: <see cref="LinearEnclosure"/> asks only where no product leaves [2^-850, 2^850].
+/// With u = 2^-53 and M the sum of the magnitudes of at most four terms, the sum errs by less than 64 u^2 M, as the specification derives in
+/// section "The judges": products and sums are split without error (a fused multiply-add, Knuth's two-sum), and what they left out is
+/// at most 6 u M and added up in double. Nothing may under- or overflow: <see cref="LinearEnclosure"/> asks only where no operand leaves
+/// [2^-400, 2^400].
 /// </remarks>
 internal struct CompensatedSum
 {
-    /// <summary>At most this share of <see cref="Magnitude"/> lies between the sum and its exact value; twice the bound above, for the roundings of the magnitude.</summary>
+    /// <summary>At most this share of <see cref="Magnitude"/> lies between the sum and its exact value; four times the bound above, which covers the roundings of the magnitude.</summary>
     public static readonly double ErrorFactor = Math.ScaleB(1, -98);
 
     private double _high;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using Verification.Properties.Bounds;
-using Verification.Properties.Formulas;
 using Verification.Properties.Verdicts;
 using Verification.Reference.Numbers;
 using Verification.Vocabulary;

@@ -26,28 +26,18 @@ internal static class JudgedRun
         }
 
         string[] names = [.. calls[0].Right.Forms.Select(form => form.Name)];
-        Explanations byForms = new(names);
-        Explanations byAll = new([.. names, RoundedOnce<T>.Name]);
-        List<int[]>[] unexplainedBefore = [.. calls.Select(CountUnexplained)];
-        for (int number = 0; number < calls.Count; number++)
-        {
-            byForms.Add(calls[number].Length, calls[number].Misalignment, unexplainedBefore[number]);
-        }
-
-        string? explanation = byForms.InWords();
+        Lazy<List<int[]>>[] unexplainedBefore = [.. calls.Select(call => new Lazy<List<int[]>>(() => CountUnexplained(call)))];
+        string? explanation = Explain(names, calls, number => unexplainedBefore[number].Value);
         int byFilter = 0;
         int byRationals = 0;
         RoundedOnce<T>[] rounded = [.. calls.Select(call => new RoundedOnce<T>(call))];
         if (explanation is null)
         {
             // Only now, since it is asked of rationals where the filter cannot tell.
-            for (int number = 0; number < calls.Count; number++)
-            {
-                unexplainedBefore[number].Add(CountUnexplained(calls[number].Length, rounded[number].Explains));
-                byAll.Add(calls[number].Length, calls[number].Misalignment, unexplainedBefore[number]);
-            }
-
-            explanation = byAll.InWords();
+            explanation = Explain(
+                [.. names, RoundedOnce<T>.Name],
+                calls,
+                number => [.. unexplainedBefore[number].Value, CountUnexplained(calls[number].Length, rounded[number].Explains)]);
             byFilter = rounded.Sum(form => form.DecidedByFilter);
             byRationals = rounded.Sum(form => form.DecidedByRationals);
         }
@@ -82,6 +72,18 @@ internal static class JudgedRun
         }
 
         return new(exact, admissible, radius, inDomain);
+    }
+
+    private static string? Explain<T>(IReadOnlyList<string> names, IReadOnlyList<JudgedCall<T>> calls, Func<int, IReadOnlyList<int[]>> unexplainedBefore)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Explanations explanations = new(names);
+        for (int number = 0; number < calls.Count && explanations.Explained; number++)
+        {
+            explanations.Add(calls[number].Length, calls[number].Misalignment, unexplainedBefore(number));
+        }
+
+        return explanations.InWords();
     }
 
     private static List<int[]> CountUnexplained<T>(JudgedCall<T> call)

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Verification.Properties.Text;
 using Verification.Reference.Numbers;
 
 namespace Verification.Properties.Judging;

@@ -1,5 +1,4 @@
 using Verification.Properties.Formulas;
-using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Judging;

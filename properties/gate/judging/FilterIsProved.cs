@@ -74,6 +74,18 @@ public sealed class FilterIsProved
         Assert.Equal(FilterAnswer.Undecided, huge.Filter(1, 1, 0, 1));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void A_sum_too_close_to_a_tie_is_left_to_the_rationals(int side)
+    {
+        // Half of an ulp more than 1, and on either side of it less than the filter can see.
+        Rational coefficient = Rational.One + Rational.PowerOfTwo(-53) + (new Rational(side) * Rational.PowerOfTwo(-160));
+        LinearEnclosure enclosure = LinearEnclosure.Of((x, _, _) => (coefficient * x, Rational.Zero), BinaryFormat.Double, []);
+        Assert.False(enclosure.TryRoundOnce(1, 0, 0, out double _));
+        Assert.Equal(FilterAnswer.Undecided, enclosure.DifferenceFrom(LinearEnclosure.Nothing(BinaryFormat.Double)).Filter(0, 1, 0, double.Epsilon));
+    }
+
     private static (Rational Exact, Rational Radius) Bound(Rational w, Rational g, double eta, double lambda, Rational relative)
     {
         Rational rate = Rational.FromDouble(eta);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Verification.Properties.Bounds;
 using Verification.Properties.Formulas;
 using Verification.Properties.Judging;
@@ -14,6 +13,9 @@ namespace Verification.Gate.Judging;
 public sealed class FormsMeanTheConvention
 {
     private const int Cases = 14;
+
+    // Induction in rationals is slow and a family has up to 54 forms: each case takes every seventh, another one in turn.
+    private const int Stride = 7;
 
     private static readonly double[] Rates = [0.1, 1e-8, 3, 1e-30, 0.0625];
     private static readonly double[] Decays = [0.3, 1e-4, 0, 1e-30, 2];
@@ -61,7 +63,7 @@ public sealed class FormsMeanTheConvention
                 (Rational Exact, Rational Radius) weight = MomentumBound.Weight(w, g, v, settings, format);
                 (Rational Exact, Rational Radius) velocity = MomentumBound.Velocity(w, g, v, settings, format);
                 Func<string, Rational> inputs = MomentumFormulas.Inputs(w, g, v);
-                foreach (MomentumForm form in MomentumForms.For(settings))
+                foreach (MomentumForm form in MomentumForms.For(settings).Where((_, form) => form % Stride == number % Stride))
                 {
                     IsProved(form.Name, form.Weight, inputs, weight, format, settings);
                     IsProved(form.Name, form.Velocity, inputs, velocity, format, settings);

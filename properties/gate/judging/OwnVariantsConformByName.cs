@@ -8,7 +8,7 @@ namespace Verification.Gate.Judging;
 /// <summary>Every variant of the reference and of the optimized side conforms, and is named for what it is.</summary>
 public sealed class OwnVariantsConformByName
 {
-    private const int Elements = 200;
+    private const int Elements = 40;
 
     public static TheoryData<SgdVariant, bool, bool, bool> Flags()
     {
@@ -48,8 +48,8 @@ public sealed class OwnVariantsConformByName
             ScheduleMultiplier = variant.HasScheduleMultiplier() ? 0.5 : 1,
             Maximize = variant.HasMaximize(),
         };
-        One_step<float>(settings);
-        One_step<double>(settings);
+        Conforms<float>(settings);
+        Conforms<double>(settings);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class OwnVariantsConformByName
         }
     }
 
-    private static void One_step<T>(SgdSettings settings)
+    private static void Conforms<T>(SgdSettings settings)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         T[] weights = StepData.Uniform<T>(Elements, 1);
@@ -107,7 +107,6 @@ public sealed class OwnVariantsConformByName
     private static void Conforms<T>(StepData.Stepper<T> stepper, SgdSettings settings, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Where a momentum of 0 leaves the velocity alone, one step says all.
         SgdSettings[] run = StepData.Schedule(settings);
         IsNamed(MomentumJudge.JudgeRun(StepData.Run(stepper, [.. run.Select(step => (step, step))], Elements)), name);
     }
