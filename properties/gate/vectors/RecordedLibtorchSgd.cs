@@ -91,16 +91,16 @@ public sealed class RecordedLibtorchSgd
             T[] newVelocity = recordedCase.Momentum == 0 ? velocity : RecordedNumbers.Read<T>(recordedCase.Steps[step][1], inputs.Length);
             string where = $"{recordedCase.Dtype} x {recordedCase.Length}, {settings}, step {step + 1}";
             AssertBody(weights, gradients, velocity, settings, newWeights, newVelocity, bodyEnd, where);
-            MomentumForm tail = MomentumForms.FusedIntoVelocity(settings);
-            MomentumForm body = MomentumForms.Fused(settings);
+            MomentumForm tail = RecordedForms.FusedIntoVelocity(settings);
+            MomentumForm body = RecordedForms.Fused(settings);
             for (int i = bodyEnd; i < inputs.Length; i++)
             {
                 Func<string, T> numbers = MomentumFormulas.Inputs(weights[i], gradients[i], velocity[i]);
-                AssertSame(newWeights[i], tail.Formulas.Weight.Evaluate(numbers), i, $"{tail.Name}: weights of {where}");
+                AssertSame(newWeights[i], tail.Weight.Evaluate(numbers), i, $"{tail.Name}: weights of {where}");
                 if (recordedCase.Momentum != 0)
                 {
-                    AssertSame(newVelocity[i], tail.Formulas.Velocity.Evaluate(numbers), i, $"{tail.Name}: velocity of {where}");
-                    seen.ToldApart += Bits.Same(newVelocity[i], body.Formulas.Velocity.Evaluate(numbers)) ? 0 : 1;
+                    AssertSame(newVelocity[i], tail.Velocity.Evaluate(numbers), i, $"{tail.Name}: velocity of {where}");
+                    seen.ToldApart += Bits.Same(newVelocity[i], body.Velocity.Evaluate(numbers)) ? 0 : 1;
                 }
             }
 

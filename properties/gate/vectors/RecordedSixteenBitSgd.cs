@@ -94,12 +94,12 @@ public sealed class RecordedSixteenBitSgd
             float[] newVelocity = settings.Momentum == 0 ? velocity : RecordedNumbers.ReadSixteenBits(dtype, recordedCase.Steps[step][1], length);
             bool isFused = kernels != "default";
             SgdSettings rounded = RoundedTo(dtype, settings);
-            MomentumForm body = isFused ? MomentumForms.Fused(rounded) : MomentumForms.Unfused(rounded);
-            MomentumForm behind = isFused ? MomentumForms.FusedIntoVelocity(settings) : MomentumForms.Unfused(settings);
+            MomentumForm body = isFused ? RecordedForms.Fused(rounded) : RecordedForms.Unfused(rounded);
+            MomentumForm behind = isFused ? RecordedForms.FusedIntoVelocity(settings) : RecordedForms.Unfused(settings);
             for (int i = 0; i < length; i++)
             {
                 bool isInBody = i < bodyEnd;
-                MomentumFormulas formulas = (isInBody ? body : behind).Formulas;
+                MomentumForm formulas = isInBody ? body : behind;
                 int halfVector = i / (LibtorchBody / 2) * (LibtorchBody / 2);
                 float momentum = isInBody && step > 0 && settings.Momentum != 0 ? misread[halfVector + 2 * (i - halfVector)] : velocity[i];
                 Func<string, float> numbers = MomentumFormulas.Inputs(weights[i], gradients[i], momentum);
@@ -138,11 +138,11 @@ public sealed class RecordedSixteenBitSgd
             float[] gradients = RecordedNumbers.ReadSixteenBits(dtype, inputs.Gradients[step], length);
             float[] newWeights = RecordedNumbers.ReadSixteenBits(dtype, recordedCase.Steps[step][0], length);
             float[] newVelocity = settings.Momentum == 0 ? velocity : RecordedNumbers.ReadSixteenBits(dtype, recordedCase.Steps[step][1], length);
-            MomentumForm body = MomentumForms.Fused(settings);
-            MomentumForm behind = MomentumForms.Unfused(settings);
+            MomentumForm body = RecordedForms.Fused(settings);
+            MomentumForm behind = RecordedForms.Unfused(settings);
             for (int i = 0; i < length; i++)
             {
-                MomentumFormulas formulas = (i < bodyEnd ? body : behind).Formulas;
+                MomentumForm formulas = i < bodyEnd ? body : behind;
                 Func<string, Rational> numbers = MomentumFormulas.Inputs(Rational.FromDouble(weights[i]), Rational.FromDouble(gradients[i]), Rational.FromDouble(velocity[i]));
                 AssertSame(newWeights[i], Rounded(formulas.Weight, format, numbers), i, $"weights of {where}");
                 if (settings.Momentum != 0)
