@@ -83,6 +83,38 @@ public sealed class Explanations
         return first is null ? null : $"{string.Join(" or ", widths)}: {first}";
     }
 
+    /// <summary>The simplest explanation as data: one region that is everything, or body, tail and head; null where there is none.</summary>
+    /// <remarks>Every split that gives this answer is named; regions that no call had are left out.</remarks>
+    public RegionExplanation? Simplest()
+    {
+        RegionExplanation? simplest = null;
+        List<RegionSplit> splits = [];
+        foreach (RegionSplit split in RegionSplit.All)
+        {
+            if (!_splits.TryGetValue(split, out Regions? regions))
+            {
+                continue;
+            }
+
+            (string Region, IReadOnlyCollection<int> Forms)[] seen =
+                [.. new[] { ("body", regions.Body), ("tail", regions.Tail), ("head", regions.Head) }.Where(region => _seen[split].Contains(region.Item1))];
+            int[] everywhere = [.. seen.Aggregate(Everything().AsEnumerable(), (forms, region) => forms.Intersect(region.Forms)).Order()];
+            if (everywhere.Length > 0)
+            {
+                return new([], [(string.Empty, everywhere)]);
+            }
+
+            simplest ??= new([], [.. seen.Select(region => (region.Region, (IReadOnlyList<int>)[.. region.Forms.Order()]))]);
+            if (simplest.Regions.Select(region => region.Region).SequenceEqual(seen.Select(region => region.Region))
+                && simplest.Regions.Zip(seen).All(pair => pair.First.Forms.SequenceEqual(pair.Second.Forms.Order())))
+            {
+                splits.Add(split);
+            }
+        }
+
+        return simplest is null ? null : simplest with { Splits = splits };
+    }
+
     private static IEnumerable<string> Populated(int bodyStart, int bodyEnd, int length)
     {
         if (bodyStart > 0)

@@ -1,0 +1,58 @@
+using System.Numerics;
+using Verification.Properties.Identifying.Sgd;
+using Verification.Properties.Subjects;
+using Verification.Vocabulary;
+
+namespace Verification.Properties.Identifying;
+
+/// <summary>
+/// Finds out what an implementation does, through its operations alone: which convention it means, by data on which conventions differ by
+/// more than the bounds of their roundings; and which order of roundings it has, by bits.
+/// </summary>
+public static class VariantIdentification
+{
+    /// <summary>Identifies a subject.</summary>
+    /// <param name="subject">
+    /// The black box. The settings of every call carry a variant (or a scaling) that it may ignore; only the hyper-parameters vary. An
+    /// ArgumentException, a NotSupportedException or a <see cref="NotImplementedBySubjectException"/> says that it does not offer what a
+    /// call asks for, which is an answer too.
+    /// </param>
+    /// <param name="options">What to ask, and how much may be spent.</param>
+    /// <exception cref="OperationCanceledException">The options' token asked for an end.</exception>
+    public static Identification Of(ISubject subject, IdentifyOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        options ??= new IdentifyOptions();
+        List<OperationIdentity> found = [];
+        List<string> missing = [];
+        if (options.AsksSgd)
+        {
+            AskSgd<float>(options.InFloat, "float");
+            AskSgd<double>(options.InDouble, "double");
+        }
+
+        return new(subject.Name, found, missing);
+
+        void AskSgd<T>(bool isAsked, string type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            if (!isAsked)
+            {
+                return;
+            }
+
+            if (subject.Find<IDecayedSgd<T>>() is not IDecayedSgd<T> operations)
+            {
+                missing.Add($"DecayedSgd, {type}");
+                return;
+            }
+
+            SgdVariant[] asked = options.Variant is SgdVariant only ? [only] : [.. SgdVariants.All.Where(operations.Declares)];
+            foreach (IReadOnlyList<SgdVariant> group in SgdFingerprint.Groups(operations, asked.Length > 0 ? asked : [SgdVariant.Coupled], options.Seed))
+            {
+                options.Cancellation.ThrowIfCancellationRequested();
+                found.Add(SgdIdentification<T>.Of(operations, group, options, type));
+            }
+        }
+    }
+}
