@@ -8,8 +8,8 @@ public sealed record IdentifyOptions
     /// <summary>The seed of the searches where none is given.</summary>
     public const ulong DefaultSeed = 20261123;
 
-    /// <summary>Draws that a statistical answer takes where none is given: 2^21.</summary>
-    public const int DefaultDraws = 1 << 21;
+    /// <summary>Draws that a statistical answer takes where none is given: 2^24.</summary>
+    public const int DefaultDraws = 1 << 24;
 
     /// <summary>
     /// The variant that the settings of every SGD call carry. An implementation that has one way of computing ignores it. Without it the

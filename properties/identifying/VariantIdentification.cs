@@ -1,4 +1,7 @@
 using System.Numerics;
+using Verification.Properties.Formulas;
+using Verification.Properties.Identifying.Draws;
+using Verification.Properties.Identifying.Dropout;
 using Verification.Properties.Identifying.Sgd;
 using Verification.Properties.Subjects;
 using Verification.Vocabulary;
@@ -31,6 +34,13 @@ public static class VariantIdentification
             AskSgd<double>(options.InDouble, "double");
         }
 
+        if (options.AsksDropout)
+        {
+            AskDropout<float>(options.InFloat, "float");
+            AskDropout<double>(options.InDouble, "double");
+            AskRule();
+        }
+
         return new(subject.Name, found, missing);
 
         void AskSgd<T>(bool isAsked, string type)
@@ -53,6 +63,39 @@ public static class VariantIdentification
                 options.Cancellation.ThrowIfCancellationRequested();
                 found.Add(SgdIdentification<T>.Of(operations, group, options, type));
             }
+        }
+
+        void AskDropout<T>(bool isAsked, string type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            if (!isAsked)
+            {
+                return;
+            }
+
+            if (subject.Find<IInvertedDropout<T>>() is not IInvertedDropout<T> operations)
+            {
+                missing.Add($"InvertedDropout, {type}");
+                return;
+            }
+
+            DropoutScaling[] asked = options.Scaling is DropoutScaling only ? [only] : [.. Enum.GetValues<DropoutScaling>().Where(operations.Declares)];
+            foreach (IReadOnlyList<DropoutScaling> group in DropoutIdentification<T>.Groups(operations, asked.Length > 0 ? asked : [DropoutScaling.Quotient], options.Seed))
+            {
+                options.Cancellation.ThrowIfCancellationRequested();
+                found.Add(DropoutIdentification<T>.Of(operations, group, options, type));
+            }
+        }
+
+        void AskRule()
+        {
+            if (subject.Find<IPhilox>() is not IPhilox philox)
+            {
+                missing.Add("Philox, the mask rule by words that are handed in");
+                return;
+            }
+
+            found.Add(MaskRuleIdentification.Of(philox, options));
         }
     }
 }

@@ -25,6 +25,10 @@ public sealed class Explanations
     /// <summary>Whether some split still explains every bit.</summary>
     public bool Explained => _splits.Count > 0;
 
+    /// <summary>Whether a form is left in some region of some split that still explains every bit; the others need not be evaluated any more.</summary>
+    public bool CanStillExplain(int form)
+        => _splits.Values.Any(regions => regions.Body.Contains(form) || regions.Tail.Contains(form) || regions.Head.Contains(form));
+
     /// <summary>Takes a call into account.</summary>
     /// <param name="length">The length of the arrays.</param>
     /// <param name="misalignment">Elements past an aligned address.</param>

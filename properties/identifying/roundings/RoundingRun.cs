@@ -21,6 +21,9 @@ internal sealed record RoundingRun<T, TSettings>
     /// <summary>The names of the data that go in; the box may add outputs of its own.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
 
+    /// <summary>Whether some weights "w" are infinite: at lambda = 0 that tells who computes the decay from who skips it.</summary>
+    public bool HasInfiniteWeights { get; init; }
+
     /// <summary>Calls the box: hyper-parameters, data by name, misalignment.</summary>
     public required Func<TSettings, IReadOnlyDictionary<string, T[]>, int, RoundingCall<T>> Call { get; init; }
 
@@ -38,8 +41,22 @@ internal sealed record RoundingRun<T, TSettings>
 internal sealed record RoundingCall<T>(CallOutcome Outcome, T[] Actual, IReadOnlyDictionary<string, T[]> Data)
     where T : struct
 {
+    private readonly (string Name, T[] Values)[] _data = [.. Data.Select(data => (data.Key, data.Value))];
+
     /// <summary>The data of one element.</summary>
-    public Func<string, T> At(int index) => name => Data[name][index];
+    public Func<string, T> At(int index)
+        => name =>
+        {
+            foreach ((string known, T[] values) in _data)
+            {
+                if (known == name)
+                {
+                    return values[index];
+                }
+            }
+
+            throw new KeyNotFoundException($"A candidate reads {name}, which no call has.");
+        };
 }
 
 /// <summary>What the search for roundings found.</summary>

@@ -27,6 +27,12 @@ internal sealed class RoundingSearch<T, TSettings>
     private const int EqualElements = RegionSplit.WidestSplit + 3;
     private const int MostRounds = 12;
 
+    // Shorter arrays keep all their elements for the roundings.
+    private const int FewestWithInfinities = 20;
+
+    // The evidence is looked for in so many calls.
+    private const int CallsForEvidence = 4;
+
     private readonly RoundingRun<T, TSettings> _run;
     private readonly Random _random;
     private readonly CancellationToken _cancellation;
@@ -54,6 +60,12 @@ internal sealed class RoundingSearch<T, TSettings>
             _cancellation.ThrowIfCancellationRequested();
             int length = Lengths[call];
             Dictionary<string, T[]> data = _run.Inputs.ToDictionary(name => name, _ => RoundingData.Many<T>(_random, length));
+            if (_run.HasInfiniteWeights && length > FewestWithInfinities)
+            {
+                // One that every body has, and one that every tail has.
+                (data["w"][0], data["w"][^1]) = (T.PositiveInfinity, T.NegativeInfinity);
+            }
+
             if (Ask(_run.Settings(_random), data, Misalignments[call]) is { HasResult: false } refusal)
             {
                 return RoundingFinding.NotAsked(_run.Question, refusal);
@@ -90,12 +102,14 @@ internal sealed class RoundingSearch<T, TSettings>
 
         IReadOnlyList<RoundingCandidate<T>> candidates = _run.Candidates(settings);
         List<int[]> unexplainedBefore = [];
-        foreach (RoundingCandidate<T> candidate in candidates)
+        for (int form = 0; form < candidates.Count; form++)
         {
+            // A candidate that no region is left to counts as wrong everywhere, which it is in each of them.
+            bool isLeft = _explanations.CanStillExplain(form);
             int[] before = new int[call.Actual.Length + 1];
             for (int i = 0; i < call.Actual.Length; i++)
             {
-                before[i + 1] = before[i] + (Bits.Same(candidate.Value(call.At(i)), call.Actual[i]) ? 0 : 1);
+                before[i + 1] = before[i] + (isLeft && Bits.Same(candidates[form].Value(call.At(i)), call.Actual[i]) ? 0 : 1);
             }
 
             unexplainedBefore.Add(before);
@@ -194,7 +208,8 @@ internal sealed class RoundingSearch<T, TSettings>
     private Evidence MostTelling(int[] fitting)
     {
         (int Score, TSettings Settings, RoundingCall<T> Call, int Index) best = (-1, _calls[0].Settings, _calls[0].Call, 0);
-        foreach ((TSettings settings, RoundingCall<T> call) in _calls)
+        IEnumerable<(TSettings, RoundingCall<T>)> asked = fitting.Length == 0 ? _calls : _calls.Take(CallsForEvidence);
+        foreach ((TSettings settings, RoundingCall<T> call) in asked)
         {
             IReadOnlyList<RoundingCandidate<T>> candidates = _run.Candidates(settings);
             int step = Math.Max(1, call.Actual.Length / MostRounds);

@@ -75,12 +75,13 @@ internal sealed class SgdIdentification<T>
             ScheduleMultiplier = meaning.HasSchedule ? RoundingData.Between(random, 0.3, 0.9) : 1,
         };
         AskStep("How does the step round?", Draw);
-        AskStep("How does the step round at lambda = 0?", random => Draw(random) with { WeightDecay = 0 });
+        AskStep("How does the step round at lambda = 0?", random => Draw(random) with { WeightDecay = 0 }, isUndecayed: true);
 
-        void AskStep(string question, Func<Random, SgdSettings> draw)
+        void AskStep(string question, Func<Random, SgdSettings> draw, bool isUndecayed = false)
             => Search(new RoundingRun<T, SgdSettings>
             {
                 Question = question,
+                HasInfiniteWeights = isUndecayed,
                 Settings = draw,
                 Candidates = settings => [.. NamedCandidates.OfStep<T>(settings), .. RoundingCandidate<T>.Of(StepForms.For(meaning, settings))],
                 Inputs = ["w", "g"],
@@ -98,7 +99,7 @@ internal sealed class SgdIdentification<T>
     {
         SgdSettings Draw(Random random) => Rates(random) with { Momentum = RoundingData.Between(random, 0.5, 1) };
         AskMomentum("with momentum", Draw);
-        AskMomentum("with momentum at lambda = 0", random => Draw(random) with { WeightDecay = 0 });
+        AskMomentum("with momentum at lambda = 0", random => Draw(random) with { WeightDecay = 0 }, isUndecayed: true);
         if (meaning.HasDampening)
         {
             AskMomentum("with dampening", random => Draw(random) with { Dampening = RoundingData.Between(random, 0.1, 0.9) });
@@ -120,13 +121,13 @@ internal sealed class SgdIdentification<T>
         AskStill(meaning);
     }
 
-    private void AskMomentum(string when, Func<Random, SgdSettings> draw)
+    private void AskMomentum(string when, Func<Random, SgdSettings> draw, bool isUndecayed = false)
     {
         MomentumMeaning meaning = _momentum!;
         Search(Run(
-            $"How does the velocity round {when}?", "v'", draw, formulas => formulas.Velocity, settings => VelocityForms.For(meaning, settings)));
+            $"How does the velocity round {when}?", "v'", draw, formulas => formulas.Velocity, settings => VelocityForms.For(meaning, settings)) with { HasInfiniteWeights = isUndecayed });
         Search(Run(
-            $"How does the weight round {when}?", "w'", draw, formulas => formulas.Weight, settings => MovedWeightForms.For(meaning, settings)));
+            $"How does the weight round {when}?", "w'", draw, formulas => formulas.Weight, settings => MovedWeightForms.For(meaning, settings)) with { HasInfiniteWeights = isUndecayed });
     }
 
     /// <summary>The step with a velocity whose momentum is 0: where that is skipped, the step without one.</summary>

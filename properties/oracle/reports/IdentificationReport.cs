@@ -14,6 +14,10 @@ public sealed class IdentificationReport
     private const int PlainWidth = 120;
     private const int LineWidth = 110;
 
+    // What a screen holds of one question.
+    private const int MostCandidates = 12;
+    private const int MostNames = 6;
+
     private readonly TextWriter _output;
     private readonly bool _isTerminal;
 
@@ -38,12 +42,14 @@ public sealed class IdentificationReport
     {
         _output.WriteLine($"Identifying {identification.Subject}");
         WriteTable(identification);
-        foreach (OperationIdentity operation in identification.Operations)
+        foreach (IGrouping<string, OperationIdentity> alike in identification.Operations.GroupBy(operation => isDetailed ? TitleOf(operation) : Summary(operation)))
         {
-            Paragraph($"{TitleOf(operation)}: {operation.Sentence}.", string.Empty);
+            OperationIdentity operation = alike.First();
+            string types = string.Join(" and ", alike.Select(each => each.Type));
+            Paragraph($"{operation.Operation}, {types}, asked as {AskedAs(operation)}: {operation.Sentence}.", string.Empty);
             IEnumerable<IdentifiedAnswer> shown = isDetailed
                 ? operation.Answers
-                : operation.Answers.Where(answer => answer.Certainty is Certainty.CannotTell or Certainty.Broke || answer.Cost.Length > 0);
+                : operation.Answers.Where(IsOpen);
             foreach (IdentifiedAnswer answer in shown)
             {
                 WriteAnswer(answer, isDetailed);
@@ -131,9 +137,15 @@ public sealed class IdentificationReport
         {
             Line($"in   {string.Join(", ", evidence.Inputs.Select(InWords))}");
             Line($"out  {evidence.Result}");
-            foreach (CandidateResult candidate in evidence.Candidates)
+            CandidateResult[] shown = [.. evidence.Candidates.OrderByDescending(candidate => candidate.Fits).Take(MostCandidates)];
+            foreach (CandidateResult candidate in shown)
             {
-                Line($"{(candidate.Fits ? "   = " : "     ")}{candidate.Value}  {candidate.Candidate}");
+                Line($"{(candidate.Fits ? "   = " : "     ")}{candidate.Value}  {Shortened(candidate.Candidate)}");
+            }
+
+            if (shown.Length < evidence.Candidates.Count)
+            {
+                Line($"     and {evidence.Candidates.Count - shown.Length} other candidates; --json has them");
             }
         }
 
@@ -145,6 +157,13 @@ public sealed class IdentificationReport
         void Line(string text) => _output.WriteLine($"      {text}");
     }
 
+    /// <summary>The first of the names that stand for one value; --json has them all.</summary>
+    private static string Shortened(string names)
+    {
+        string[] each = names.Split(" = ");
+        return each.Length <= MostNames ? names : $"{string.Join(" = ", each[..MostNames])} = {each.Length - MostNames} others";
+    }
+
     private void Paragraph(string text, string indent)
     {
         foreach (string line in TextLayout.Wrap(text, LineWidth))
@@ -154,6 +173,13 @@ public sealed class IdentificationReport
     }
 
     private static string TitleOf(OperationIdentity operation) => $"{operation.Operation}, {operation.Type}, asked as {AskedAs(operation)}";
+
+    /// <summary>All that the short report says of an operation but its type: types that agree in it share a paragraph.</summary>
+    private static string Summary(OperationIdentity operation)
+        => string.Join('\n', operation.Answers.Where(IsOpen).Select(answer => answer.Finding).Prepend(AskedAs(operation)).Prepend(operation.Sentence));
+
+    /// <summary>Whether there is more to tell.</summary>
+    private static bool IsOpen(IdentifiedAnswer answer) => answer.Certainty is Certainty.CannotTell or Certainty.Broke || answer.Cost.Length > 0;
 
     private static string AskedAs(OperationIdentity operation)
         => operation.AskedAs.Count > 2 ? $"{operation.AskedAs[0]} and {operation.AskedAs.Count - 1} others" : string.Join(", ", operation.AskedAs);
