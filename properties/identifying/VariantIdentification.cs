@@ -1,5 +1,4 @@
 using System.Numerics;
-using Verification.Properties.Formulas;
 using Verification.Properties.Identifying.Draws;
 using Verification.Properties.Identifying.Dropout;
 using Verification.Properties.Identifying.Sgd;

@@ -1,7 +1,6 @@
 using Verification.Properties.Identifying;
 using Verification.Properties.Subjects;
 using Verification.Reference;
-using Verification.Vocabulary;
 
 namespace Verification.Gate.Identifying;
 
@@ -19,6 +18,8 @@ public sealed class OutsidersAreIdentified
         Assert.Contains("the first velocity is the gradient", found.Sentence, StringComparison.Ordinal);
         IdentifiedAnswer lambdaZero = Answer(found, "How does the step round at lambda = 0?");
         Assert.Contains("body: plain step, fused; tail: plain step", lambdaZero.Finding, StringComparison.Ordinal);
+        IdentifiedAnswer tail = Answer(found, "How does the step round? (tail)");
+        Assert.Contains(tail.Evidence!.Candidates, candidate => candidate.Fits && candidate.Candidate.Contains("Coupled", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,12 +80,12 @@ public sealed class OutsidersAreIdentified
         OperationIdentity found = Dropout(new MultiplyingDropout((key, i, p) => Math.ScaleB(Philox.Word(key, i) >> 8, -24) <= p));
         Assert.Equal(["Reciprocal"], found.Names);
         Assert.Contains("units are multiplied by the mask", found.Sentence, StringComparison.Ordinal);
-        Assert.Contains("drawn with 24 bits, kept iff u > p (", found.Sentence, StringComparison.Ordinal);
+        Says(found, "drawn with 24 bits, kept iff u > p = ");
     }
 
     [Theory]
     [InlineData(8, "8 bits, kept iff word <= floor((1-p)*(2^8-1))")]
-    [InlineData(16, "16 bits, kept iff u < 1-p = ")]
+    [InlineData(16, "drawn with 16 bits, kept iff u < 1-p")]
     public void Coarser_draws(int bits, string expected)
     {
         OperationIdentity found = Dropout(new MultiplyingDropout((key, i, p) =>
@@ -92,7 +93,7 @@ public sealed class OutsidersAreIdentified
             uint word = Philox.Word(key, i) >> (32 - bits);
             return bits == 8 ? word > Math.Floor((1 - p) * 255) : Math.ScaleB(word, -bits) >= 1 - p;
         }));
-        Assert.Contains(expected, found.Sentence, StringComparison.Ordinal);
+        Says(found, expected);
     }
 
     [Theory]
@@ -107,6 +108,9 @@ public sealed class OutsidersAreIdentified
         Assert.StartsWith(expected, draw.Finding, StringComparison.Ordinal);
         Assert.Equal(certainty == Certainty.CannotTell, draw.Cost.Length > 0);
     }
+
+    private static void Says(OperationIdentity found, string expected)
+        => Assert.True(found.Sentence.Contains(expected, StringComparison.Ordinal), $"{found.Sentence}; {Answer(found, "How is the mask drawn?")}");
 
     private static OperationIdentity Sgd(ISubject subject)
         => Assert.Single(VariantIdentification.Of(subject, new IdentifyOptions { AsksDropout = false }).Operations);

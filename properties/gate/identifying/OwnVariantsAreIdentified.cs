@@ -29,8 +29,11 @@ public sealed class OwnVariantsAreIdentified
     public void Sgd(string subject, SgdVariant variant)
     {
         BlackBox box = new(OwnSubjects.Named(subject), variant, DropoutScaling.Quotient);
-        Identification found = VariantIdentification.Of(box, new IdentifyOptions { AsksDropout = false });
-        Assert.Equal(["float", "double"], found.Operations.Select(operation => operation.Type));
+
+        // The two subjects have the same bits, by other laws: one of them is asked in both types.
+        bool inDouble = subject == "optimized";
+        Identification found = VariantIdentification.Of(box, new IdentifyOptions { AsksDropout = false, InDouble = inDouble });
+        Assert.Equal(inDouble ? ["float", "double"] : ["float"], found.Operations.Select(operation => operation.Type));
         foreach (OperationIdentity operation in found.Operations)
         {
             Assert.Equal([variant.ToString()], operation.Names);

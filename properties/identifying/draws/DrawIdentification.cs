@@ -85,10 +85,10 @@ internal static class DrawIdentification
         (double shown, ulong boundary) = boundaries[0];
         Evidence evidence = new(
             [RoundingData.Describe("p", shown)],
-            $"the smallest word that is kept is 0x{boundary:x}",
+            $"the smallest word that is kept is 0x{boundary:x}; {Probabilities} p were asked in this way, to the word",
             [.. candidates.Select(candidate => new CandidateResult(
                 candidate.ToString(), Fits(candidate, (shown, boundary)) ? $"0x{boundary:x}" : "another word", fitting.Contains(candidate)))]);
-        return Answer(question, fitting, "by words that were handed in: exact", evidence);
+        return Answer(question, fitting, evidence);
     }
 
     private static IdentifiedAnswer ByTurningP(string question, Draw draw, MaskKey key, IdentifyOptions options)
@@ -125,20 +125,25 @@ internal static class DrawIdentification
         DrawRule[] fitting = Coarsest(DrawRule.All.Where(rule => flips.TrueForAll(flip => Explains(rule, flip))));
         Evidence evidence = new(
             [RoundingData.Describe("seed", (double)key.Seed), new("unit", "0", "0")],
-            $"unit 0 is kept below p = {FloatText.Both(flips[0])} and dropped from there on",
+            $"unit 0 is kept below p = {FloatText.Both(flips[0])} and dropped from there on; {Units} units were asked in this way, and a draw that is one bit finer looks like this once in 2^{Units} at most",
             [.. DrawRule.All.Select(rule => new CandidateResult(rule.ToString(), $"{flips.Count(flip => Explains(rule, flip))} of {Units} units are possible", fitting.Contains(rule)))]);
         string generator = draw(0.5, key, RepeatedUnits).Kept.SequenceEqual(PhiloxExpectation.Kept(key, 0.5, RepeatedUnits))
             && Array.Exists(fitting, DrawRule.IsOurs)
             ? "; the words are Philox4x32-10's, as the specification lays them out"
             : string.Empty;
-        return Answer(
-            question, fitting, $"by the p at which each of {Units} units begins to drop; a draw that is one bit finer looks like this once in 2^{Units} at most", evidence, generator);
+        return Answer(question, fitting, evidence, generator);
     }
 
     /// <summary>Whether some word begins to drop its unit at exactly this p.</summary>
     private static bool Explains(DrawRule rule, double flip)
     {
         double before = Math.BitDecrement(flip);
+        if (flip == 1)
+        {
+            // Nothing below 1 drops this unit, and at 1 many implementations drop all without a look at the word.
+            return !rule.Drops(0, before) || !rule.Drops((1UL << rule.Bits) - 1, before);
+        }
+
         foreach (double near in new[] { Math.ScaleB(flip, rule.Bits), Math.ScaleB(1 - flip, rule.Bits) })
         {
             long nearest = (long)Math.Round(near);
@@ -210,9 +215,16 @@ internal static class DrawIdentification
         return all.Length == 0 ? all : [.. all.Where(rule => rule.Bits == all[0].Bits && rule.Occurs(uint.MaxValue) == all[0].Occurs(uint.MaxValue))];
     }
 
-    private static IdentifiedAnswer Answer(string question, DrawRule[] fitting, string how, Evidence evidence, string generator = "")
+    private static IdentifiedAnswer Answer(string question, DrawRule[] fitting, Evidence evidence, string generator = "")
         => fitting.Length > 0
-            ? new(question, Certainty.Told, $"drawn with {string.Join(" = ", fitting.Select(rule => rule.ToString()))}{generator} ({how})", evidence)
+            ? new(
+                question,
+                Certainty.Told,
+                $"drawn with {string.Join(" = ", fitting.Select(rule => rule.ToString()))}{generator}",
+                evidence,
+                fitting.Length > 1
+                    ? string.Create(CultureInfo.InvariantCulture, $"words at an end of the range, which one unit in 2^{fitting[0].Bits} has, or words that can be handed in")
+                    : string.Empty)
             : new(
                 question,
                 Certainty.CannotTell,

@@ -10,8 +10,12 @@ namespace Verification.Properties.Identifying.Draws;
 /// <param name="Occurs">Whether the generator can give this word.</param>
 internal sealed record DrawRule(int Bits, string Name, Func<ulong, double, bool> Drops, Func<ulong, bool> Occurs)
 {
-    private static readonly int[] Precisions = [8, 16, 23, 24, 32, 53];
+    private static readonly int[] Precisions = [8, 16, 23, 24, CongruentialBits, 32, 53];
     private const int FloatBits = 24;
+
+    // L'Ecuyer's multiplicative congruential generator modulo 2^31 - 1 (MCG31m1 of Intel's library): u is a multiple of 1/(2^31 - 1).
+    private const int CongruentialBits = 31;
+    private const double OverModulus = 1.0 / int.MaxValue;
     private const int PhiloxBits = 32;
 
     /// <summary>Every rule, the fewest bits first: a finer draw could look like each, with a small probability, and never the other way round.</summary>
@@ -19,6 +23,7 @@ internal sealed record DrawRule(int Bits, string Name, Func<ulong, double, bool>
     [
         .. Precisions.SelectMany(bits => bits == PhiloxBits
             ? [.. Rules(bits, " (of 32, rounded to float)", word => (ulong)(float)word == word), .. Rules(bits, string.Empty, _ => true)]
+            : bits == CongruentialBits ? CongruentialRules()
             : Rules(bits, string.Empty, _ => true)),
     ];
 
@@ -70,6 +75,14 @@ internal sealed record DrawRule(int Bits, string Name, Func<ulong, double, bool>
         yield return Rule("kept iff u <= 1f-float(p)", (word, p) => U(word) > 1f - (float)p);
 
         DrawRule Rule(string name, Func<ulong, double, bool> drops) => new(bits, name + note, drops, occurs);
+    }
+
+    private static IEnumerable<DrawRule> CongruentialRules()
+    {
+        yield return new(CongruentialBits, "kept iff u < 1-p, u = word/(2^31-1)", (word, p) => word * OverModulus >= 1 - p, _ => true);
+        yield return new(CongruentialBits, "kept iff u <= 1-p, u = word/(2^31-1)", (word, p) => word * OverModulus > 1 - p, _ => true);
+        yield return new(CongruentialBits, "kept iff u >= p, u = word/(2^31-1)", (word, p) => word * OverModulus < p, _ => true);
+        yield return new(CongruentialBits, "kept iff u > p, u = word/(2^31-1)", (word, p) => word * OverModulus <= p, _ => true);
     }
 
     /// <summary>Bits and rule in words.</summary>

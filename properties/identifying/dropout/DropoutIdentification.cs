@@ -229,7 +229,11 @@ internal sealed class DropoutIdentification<T>
             },
             _random,
             _options.Cancellation);
-        _questions.Add(finding.Answer);
+        foreach (IdentifiedAnswer answer in finding.OtherAnswers.Prepend(finding.Answer))
+        {
+            _questions.Add(answer);
+        }
+
         return finding;
     }
 

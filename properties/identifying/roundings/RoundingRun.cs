@@ -67,7 +67,10 @@ internal sealed record RoundingFinding(IdentifiedAnswer Answer, IReadOnlyList<Re
     /// <summary>Where the regions are cut, in words; empty where one order explains everything.</summary>
     public string Split { get; init; } = string.Empty;
 
-    /// <summary>The same without the variants that a test refuses.</summary>
+    /// <summary>Where regions differ, the answers for those after the first, each with its evidence.</summary>
+    public IReadOnlyList<IdentifiedAnswer> OtherAnswers { get; init; } = [];
+
+    /// <summary>The finding where the box refuses what the question needs.</summary>
     public static RoundingFinding NotAsked(string question, CallOutcome outcome) => new(new(question, outcome.Certainty, outcome.Refusal ?? string.Empty, null), []);
 }
 

@@ -20,8 +20,8 @@ internal sealed class RoundingSearch<T, TSettings>
     private static readonly int[] Misalignments = [0, 1, 0, 0, 3, 0, 2, 5, 0, 1];
 
     // Candidates that differ at all differ on a good part of such inputs; those that do not are called one class, with this number.
-    private const int SearchedSettings = 64;
-    private const int InputsForEach = 16;
+    private const int SearchedSettings = 24;
+    private const int InputsForEach = 40;
 
     // Body and tail of the widest split, of equal elements.
     private const int EqualElements = RegionSplit.WidestSplit + 3;
@@ -36,7 +36,7 @@ internal sealed class RoundingSearch<T, TSettings>
     private readonly RoundingRun<T, TSettings> _run;
     private readonly Random _random;
     private readonly CancellationToken _cancellation;
-    private readonly List<(TSettings Settings, RoundingCall<T> Call)> _calls = [];
+    private readonly List<(TSettings Settings, RoundingCall<T> Call, int Misalignment)> _calls = [];
     private readonly Explanations _explanations;
     private readonly IReadOnlyList<RoundingCandidate<T>> _names;
 
@@ -115,7 +115,7 @@ internal sealed class RoundingSearch<T, TSettings>
             unexplainedBefore.Add(before);
         }
 
-        _calls.Add((settings, call));
+        _calls.Add((settings, call, misalignment));
         _explanations.Add(call.Actual.Length, misalignment, unexplainedBefore);
         return call.Outcome;
     }
@@ -182,8 +182,15 @@ internal sealed class RoundingSearch<T, TSettings>
             finding += $" (the same bits on all of {SearchedSettings * InputsForEach} inputs that were searched, so one class here)";
         }
 
-        int[] fitting = [.. explanation.Regions[0].Forms];
-        return new(new(_run.Question, Certainty.Told, finding, MostTelling(fitting)), regions) { Split = split };
+        IdentifiedAnswer[] answers =
+        [
+            .. explanation.Regions.Select((region, number) => new IdentifiedAnswer(
+                region.Region.Length == 0 ? _run.Question : $"{_run.Question} ({region.Region})",
+                Certainty.Told,
+                number == 0 ? finding : regions[number].ToString(),
+                MostTelling([.. region.Forms], explanation.Splits, region.Region))),
+        ];
+        return new(answers[0] with { Question = _run.Question }, regions) { Split = split, OtherAnswers = answers[1..] };
     }
 
     private RoundingFinding NotFound()
@@ -192,7 +199,7 @@ internal sealed class RoundingSearch<T, TSettings>
                 _run.Question,
                 Certainty.CannotTell,
                 $"no order that is listed, nor a split into head, body and tail, explains every bit; {_names.Count} were tried",
-                MostTelling([]),
+                MostTelling([], [], string.Empty),
                 "its order of operations, to be added to the candidates"),
             []);
 
@@ -204,33 +211,82 @@ internal sealed class RoundingSearch<T, TSettings>
             : string.Join(" or ", splits.Take(MostNamed)) + (splits.Count > MostNamed ? $" or {splits.Count - MostNamed} others" : string.Empty);
     }
 
-    /// <summary>The element on which most candidates differ; where nothing fits, the one that fewest explain.</summary>
-    private Evidence MostTelling(int[] fitting)
+    /// <summary>
+    /// The element of a region on which most other candidates are ruled out, and for those that are not, one on which they are; where nothing
+    /// fits, an element that none explains.
+    /// </summary>
+    private Evidence MostTelling(int[] fitting, IReadOnlyList<RegionSplit> splits, string region)
     {
-        (int Score, TSettings Settings, RoundingCall<T> Call, int Index) best = (-1, _calls[0].Settings, _calls[0].Call, 0);
-        IEnumerable<(TSettings, RoundingCall<T>)> asked = fitting.Length == 0 ? _calls : _calls.Take(CallsForEvidence);
-        foreach ((TSettings settings, RoundingCall<T> call) in asked)
+        (int Score, Place Place) best = (-1, new Place(_calls[0].Settings, _calls[0].Call, 0));
+        foreach (Place place in Places(splits, region, fitting.Length == 0 ? _calls.Count : CallsForEvidence))
         {
-            IReadOnlyList<RoundingCandidate<T>> candidates = _run.Candidates(settings);
-            int step = Math.Max(1, call.Actual.Length / MostRounds);
-            for (int i = 0; i < call.Actual.Length; i += step)
+            IReadOnlyList<RoundingCandidate<T>> candidates = _run.Candidates(place.Settings);
+            int wrong = candidates.Count(candidate => !Bits.Same(candidate.Value(place.Input), place.Actual));
+
+            // An infinite weight tells who computes the decay at 0, but little of the roundings.
+            int score = !T.IsFinite(place.Actual) || (fitting.Length == 0 && wrong < candidates.Count) ? 0 : wrong;
+            best = score > best.Score ? (score, place) : best;
+        }
+
+        Place told = best.Place;
+        IReadOnlyList<RoundingCandidate<T>> all = _run.Candidates(told.Settings);
+        int[] rivals = [.. Enumerable.Range(0, all.Count).Where(form => fitting.Length > 0 && !fitting.Contains(form) && Bits.Same(all[form].Value(told.Input), told.Actual))];
+        return new(
+            Describe(told),
+            $"{_run.Output} = {FloatText.Both(told.Actual)}, element {told.Index} of {told.Call.Actual.Length}",
+            [
+                .. all.Where((_, form) => !rivals.Contains(form))
+                    .GroupBy(candidate => FloatText.Both(candidate.Value(told.Input)))
+                    .Select(group => new CandidateResult(string.Join(" = ", group.Select(candidate => candidate.Name)), group.Key, group.Key == FloatText.Both(told.Actual)))
+                    .OrderByDescending(result => result.Fits),
+                .. rivals.Select(rival => RuledOutElsewhere(rival, all[rival].Name, splits, region)),
+            ]);
+    }
+
+    private CandidateResult RuledOutElsewhere(int rival, string name, IReadOnlyList<RegionSplit> splits, string region)
+    {
+        foreach (Place place in Places(splits, region, _calls.Count))
+        {
+            T value = _run.Candidates(place.Settings)[rival].Value(place.Input);
+            if (!Bits.Same(value, place.Actual))
             {
-                T[] values = [.. candidates.Select(candidate => candidate.Value(call.At(i)))];
-                bool fits = fitting.Length == 0 ? values.All(value => !Bits.Same(value, call.Actual[i])) : fitting.Any(form => Bits.Same(values[form], call.Actual[i]));
-                int score = fits ? values.Distinct().Count() : 0;
-                best = score > best.Score ? (score, settings, call, i) : best;
+                string input = string.Join(", ", Describe(place).Select(number => $"{number.Name}={number.Hexadecimal}"));
+                return new(name, $"the same here, but {FloatText.Both(value)} where the result is {FloatText.Both(place.Actual)}, for {input}", Fits: false);
             }
         }
 
-        IReadOnlyList<RoundingCandidate<T>> told = _run.Candidates(best.Settings);
-        T actual = best.Call.Actual[best.Index];
-        return new(
-            [.. best.Call.Data.Select(data => RoundingData.Describe(data.Key, data.Value[best.Index])), .. _run.Describe(best.Settings)],
-            $"{_run.Output} = {FloatText.Both(actual)}, element {best.Index} of {best.Call.Actual.Length}",
-            [
-                .. told.GroupBy(candidate => FloatText.Both(candidate.Value(best.Call.At(best.Index))))
-                    .Select(group => new CandidateResult(string.Join(" = ", group.Select(candidate => candidate.Name)), group.Key, group.Key == FloatText.Both(actual)))
-                    .OrderByDescending(result => result.Fits),
-            ]);
+        return new(name, "ruled out in another region", Fits: false);
+    }
+
+    /// <summary>The elements of a region, the last calls first: these were made of inputs that tell candidates apart.</summary>
+    private IEnumerable<Place> Places(IReadOnlyList<RegionSplit> splits, string region, int calls)
+    {
+        foreach ((TSettings settings, RoundingCall<T> call, int misalignment) in _calls.Take(calls).Reverse())
+        {
+            int length = call.Actual.Length;
+            (int bodyStart, int bodyEnd) = splits.Count > 0 ? splits[0].Cut(length, misalignment) : (0, length);
+            (int start, int end) = region switch
+            {
+                "head" => (0, bodyStart),
+                "body" => (bodyStart, bodyEnd),
+                "tail" => (bodyEnd, length),
+                _ => (0, length),
+            };
+            int step = Math.Max(1, (end - start) / MostRounds);
+            for (int i = start; i < end; i += step)
+            {
+                yield return new Place(settings, call, i);
+            }
+        }
+    }
+
+    private EvidenceNumber[] Describe(Place place)
+        => [.. place.Call.Data.Select(data => RoundingData.Describe(data.Key, data.Value[place.Index])), .. _run.Describe(place.Settings)];
+
+    private sealed record Place(TSettings Settings, RoundingCall<T> Call, int Index)
+    {
+        public Func<string, T> Input { get; } = Call.At(Index);
+
+        public T Actual => Call.Actual[Index];
     }
 }

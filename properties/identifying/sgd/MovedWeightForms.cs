@@ -36,7 +36,7 @@ internal static class MovedWeightForms
     /// <summary>What is left of the weight by a decay beside the velocity.</summary>
     private static IEnumerable<RoundingForm> Kept(MomentumMeaning meaning, SgdSettings settings)
     {
-        if (settings.WeightDecay == 0 || meaning.Coupling != Coupling.BesideTheVelocity)
+        if (!meaning.Decays(settings) || meaning.Coupling != Coupling.BesideTheVelocity)
         {
             yield return new("w", W);
             yield break;

@@ -167,7 +167,10 @@ internal sealed class SgdIdentification<T>
     private void Search(RoundingRun<T, SgdSettings> run)
     {
         RoundingFinding finding = RoundingSearch<T, SgdSettings>.Find(run, _random, _options.Cancellation);
-        _questions.Add(finding.Answer);
+        foreach (IdentifiedAnswer answer in finding.OtherAnswers.Prepend(finding.Answer))
+        {
+            _questions.Add(answer);
+        }
 
         // What is not offered says nothing about the variants that have it.
         if (finding.Answer.Certainty is Certainty.Told or Certainty.CannotTell)

@@ -1,3 +1,5 @@
+using Verification.Vocabulary;
+
 namespace Verification.Properties.Identifying.Sgd;
 
 /// <summary>What the gradient is multiplied with.</summary>
@@ -155,6 +157,9 @@ internal sealed record MomentumMeaning
     public ScheduleScope? Schedule { get; init; }
 
     public Ascent? Ascent { get; init; }
+
+    /// <summary>Whether the decay is computed: at lambda = 0 only by some.</summary>
+    public bool Decays(SgdSettings settings) => settings.WeightDecay != 0 || ZeroDecay == ZeroFactor.Computed;
 
     /// <summary>Whether dampening has an effect.</summary>
     public bool HasDampening => Dampened is DampenedShare.OneLessDampening or DampenedShare.Dampening;

@@ -35,7 +35,7 @@ internal static class VelocityForms
                 : Outside(gradient, meaning, settings));
         }
 
-        if (meaning is { IsInside: true, Coupling: Coupling.IntoTheVelocity } && settings.WeightDecay != 0)
+        if (meaning is { IsInside: true, Coupling: Coupling.IntoTheVelocity } && meaning.Decays(settings))
         {
             forms.AddRange(DecayApart(meaning.Unit == VelocityUnit.StepsUp, settings));
         }
@@ -46,7 +46,7 @@ internal static class VelocityForms
     /// <summary>The gradient with its decay, where that is coupled: unfused and fused.</summary>
     public static IReadOnlyList<RoundingForm> Penalized(MomentumMeaning meaning, SgdSettings settings)
     {
-        if (settings.WeightDecay == 0 || meaning.Coupling != Coupling.IntoTheVelocity)
+        if (!meaning.Decays(settings) || meaning.Coupling != Coupling.IntoTheVelocity)
         {
             return [new("d = g", G)];
         }
