@@ -25,6 +25,10 @@ public sealed class Explanations
     /// <summary>Whether some split still explains every bit.</summary>
     public bool Explained => _splits.Count > 0;
 
+    /// <summary>Whether a form is left in some region of some split that still explains every bit; the others need not be evaluated any more.</summary>
+    public bool CanStillExplain(int form)
+        => _splits.Values.Any(regions => regions.Body.Contains(form) || regions.Tail.Contains(form) || regions.Head.Contains(form));
+
     /// <summary>Takes a call into account.</summary>
     /// <param name="length">The length of the arrays.</param>
     /// <param name="misalignment">Elements past an aligned address.</param>
@@ -81,6 +85,38 @@ public sealed class Explanations
         }
 
         return first is null ? null : $"{string.Join(" or ", widths)}: {first}";
+    }
+
+    /// <summary>The simplest explanation as data: one region that is everything, or body, tail and head; null where there is none.</summary>
+    /// <remarks>Every split that gives this answer is named; regions that no call had are left out.</remarks>
+    public RegionExplanation? Simplest()
+    {
+        RegionExplanation? simplest = null;
+        List<RegionSplit> splits = [];
+        foreach (RegionSplit split in RegionSplit.All)
+        {
+            if (!_splits.TryGetValue(split, out Regions? regions))
+            {
+                continue;
+            }
+
+            (string Region, IReadOnlyCollection<int> Forms)[] seen =
+                [.. new[] { ("body", regions.Body), ("tail", regions.Tail), ("head", regions.Head) }.Where(region => _seen[split].Contains(region.Item1))];
+            int[] everywhere = [.. seen.Aggregate(Everything().AsEnumerable(), (forms, region) => forms.Intersect(region.Forms)).Order()];
+            if (everywhere.Length > 0)
+            {
+                return new([], [(string.Empty, everywhere)]);
+            }
+
+            simplest ??= new([], [.. seen.Select(region => (region.Region, (IReadOnlyList<int>)[.. region.Forms.Order()]))]);
+            if (simplest.Regions.Select(region => region.Region).SequenceEqual(seen.Select(region => region.Region))
+                && simplest.Regions.Zip(seen).All(pair => pair.First.Forms.SequenceEqual(pair.Second.Forms.Order())))
+            {
+                splits.Add(split);
+            }
+        }
+
+        return simplest is null ? null : simplest with { Splits = splits };
     }
 
     private static IEnumerable<string> Populated(int bodyStart, int bodyEnd, int length)

@@ -56,6 +56,7 @@ public static class CommandLine
             "Holds an implementation of SGD with weight decay or of inverted dropout to the laws that it must obey, "
             + "says where it breaks them, and computes the right answer.");
         root.Subcommands.Add(CheckCommand.Create(context, help));
+        root.Subcommands.Add(IdentifyCommand.Create(context, help));
         root.Subcommands.Add(LawsCommand.Create(context, help));
         root.Subcommands.Add(ExplainCommand.Create(context, help));
         root.Subcommands.Add(EvalCommand.Create(context, help));
@@ -63,6 +64,7 @@ public static class CommandLine
             root,
             [
                 new("oracle check optimized", "hold the vectorized implementation to every law, and write a report"),
+                new("oracle identify optimized", "which conventions and which orders of roundings it has"),
                 new("oracle explain sgd.zero-gradient", "one law in words, with an example in numbers"),
                 new("oracle eval sgd --weights 1,2 --gradients 0.5,0.25 --eta 0.1 --lambda 0.3", "one step, computed"),
             ],
