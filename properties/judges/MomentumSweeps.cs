@@ -74,6 +74,7 @@ public static class MomentumSweeps
     {
         ArgumentNullException.ThrowIfNull(context);
         IDecayedSgd<T> operations = context.Subject.Operations<IDecayedSgd<T>>("DecayedSgd.StepWithMomentum");
+        SubjectCall.MustCheckArguments(context.Subject, "DecayedSgd");
         SgdSettings good = new(0.1, 0.3) { Momentum = 0.9 };
         (string Name, Action<T[]> Call, string[] Words)[] calls =
         [
@@ -100,6 +101,12 @@ public static class MomentumSweeps
             T[] memory = SpecialNumbers.Pool<T>(Memory, context.Seed);
             T[] before = [.. memory];
             CaseResult refused = SubjectCall.MustRefuse($"DecayedSgd.StepWithMomentum with {name}", () => call(memory), words);
+            if (refused.Undeclared is string variant)
+            {
+                context.Coverage.Excuse(variant);
+                continue;
+            }
+
             CaseResult unchanged = Compare.IdenticalBits<T>(before, memory, $"the arrays after DecayedSgd.StepWithMomentum refused {name}");
             context.CountCase(calls.Length);
             context.Coverage.Saw("refused");

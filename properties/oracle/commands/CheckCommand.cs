@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using Verification.Oracle.Checking;
+using Verification.Oracle.Doors;
 using Verification.Oracle.Input;
 using Verification.Oracle.Reports;
 using Verification.Properties.Deviations;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
+using Verification.Properties.Subjects.Processes;
 
 namespace Verification.Oracle.Commands;
 
@@ -19,7 +21,7 @@ internal static class CheckCommand
 
     public static Command Create(OracleContext context, CommandHelp help)
     {
-        Argument<string> subject = new("subject") { Description = $"What to check: {SubjectsInWords(context.Subjects)}." };
+        Argument<string> subject = new("subject") { Description = $"What to check: {SubjectsInWords(context.Subjects)}; or from outside {string.Join(", ", SubjectAddresses.Doors.Select(door => door.InWords))}." };
         Option<string> level = new("--level") { Description = "How much work: quick takes seconds to a minute, full many minutes; exhaustive sends every bit pattern through the laws stated for all of them, and runs these alone, in minutes.", DefaultValueFactory = _ => "quick" };
         level.AcceptOnlyFromAmong([.. Enum.GetNames<CheckLevel>().Select(name => name.ToLowerInvariant())]);
         Option<string> seed = new("--seed")
@@ -40,10 +42,16 @@ internal static class CheckCommand
         accept.AcceptOnlyFromAmong(AcceptBound);
         Option<string> known = new("--known") { HelpName = "FILE", Description = "Known deviations (JSON: law, reason, version, and check if only one is meant): they are counted and do not fail the run; an entry that no longer deviates does." };
         Option<int> jobs = new("--jobs") { HelpName = "N", Description = "Checks that run at once, at least 1; 1 for a subject that is not thread-safe.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        Option<double> timeLimit = new("--time-limit")
+        {
+            HelpName = "SECONDS",
+            Description = "For a subject in another process: how long one answer may take, and the start. Then the process is killed, and that check has the verdict \"error\".",
+            DefaultValueFactory = _ => ProcessSubject.DefaultTimeLimit.TotalSeconds,
+        };
 
         Command command = new("check", "Runs the laws against a subject, prints a table of verdicts and writes a report.")
         {
-            subject, level, seed, report, law, check, caseNumber, accept, known, jobs,
+            subject, level, seed, report, law, check, caseNumber, accept, known, jobs, timeLimit,
         };
         help.Describe(
             command,
@@ -51,13 +59,17 @@ internal static class CheckCommand
                 new("oracle check optimized", "every law, in seconds, with a report"),
                 new("oracle check optimized --law sgd.lengths --law sgd.split", "two laws only"),
                 new("oracle check optimized --level exhaustive", "every float through scaling, evaluation and decay, every word through the mask rule"),
+                new("oracle check \"cmd:python3 mine.py\"", "a program in any language that answers on standard output"),
                 new($"oracle check optimized --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
             ],
             CommandHelp.CheckExitCodes);
         command.SetAction(parsed =>
         {
+            DoorOptions doors = new(context.Directory, Limit(parsed.GetValue(timeLimit)));
+            ISubject checkedSubject = SubjectAddresses.Open(context, parsed.GetRequiredValue(subject), doors);
+            using IDisposable? held = checkedSubject as IDisposable;
             RunPlan plan = new(
-                FindSubject(context, parsed.GetRequiredValue(subject)),
+                checkedSubject,
                 SelectLaws(context, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
                 new CheckOptions(WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
                 {
@@ -106,9 +118,14 @@ internal static class CheckCommand
         return result.ExitCode;
     }
 
-    private static ISubject FindSubject(OracleContext context, string name)
-        => context.Subjects.FirstOrDefault(subject => subject.Name == name)
-            ?? throw new UserErrorException(NearestNames.Unknown("subject", name, [.. context.Subjects.Select(subject => subject.Name)]));
+    private static TimeSpan Limit(double seconds)
+    {
+        // A day: beyond it a hang is no accident.
+        const double MostSeconds = 86_400;
+        return seconds is > 0 and <= MostSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"--time-limit is {seconds}; it must be a number of seconds above 0 and at most {MostSeconds}."));
+    }
 
     private static KnownDeviations ReadKnown(OracleContext context, string? file)
     {
@@ -171,7 +188,7 @@ internal static class CheckCommand
     }
 
     private static string CommandOf(RunPlan plan, string[] ids, string? label, string? known)
-        => $"oracle check {plan.Subject.Name} --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}"
+        => $"oracle check {CommandWords.Quote(plan.Subject.Name)} --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}"
             + string.Concat(ids.Select(id => $" --law {id}"))
             + (label is null ? string.Empty : $" --check \"{label}\"")
             + (plan.Options.OnlyCase is int number ? $" --case {number}" : string.Empty)

@@ -11,6 +11,16 @@ public static class SubjectCall
         where TOperations : class
         => subject.Find<TOperations>() ?? throw new NotImplementedBySubjectException(operation);
 
+    /// <summary>Says that a law on bad input does not apply to a subject that leaves its arguments unchecked, and says so.</summary>
+    /// <exception cref="NotImplementedBySubjectException">It does.</exception>
+    public static void MustCheckArguments(ISubject subject, string operation)
+    {
+        if (subject.Find<IArgumentChecks>() is { RefusesBadArguments: false })
+        {
+            throw new NotImplementedBySubjectException($"{operation}'s refusal of bad arguments");
+        }
+    }
+
     /// <summary>Runs a call that must not throw.</summary>
     /// <exception cref="SubjectFaultException">It threw.</exception>
     public static void MustSucceed(string call, Action action)
@@ -19,6 +29,10 @@ public static class SubjectCall
         {
             action();
         }
+        catch (SubjectProcessException gone)
+        {
+            throw gone.In(call);
+        }
         catch (Exception thrown) when (thrown is not NotImplementedBySubjectException and not SubjectFaultException and not OperationCanceledException)
         {
             throw new SubjectFaultException(Verdict.Error, $"{call} threw {thrown.GetType().Name}: {thrown.Message}", thrown);
@@ -26,7 +40,10 @@ public static class SubjectCall
     }
 
     /// <summary>Runs a call that must refuse its arguments.</summary>
-    /// <returns>Conforms where it threw an ArgumentException whose message has all the words; else what it did.</returns>
+    /// <returns>
+    /// Conforms where it threw an ArgumentException whose message has all the words; not implemented where it does not declare the variant
+    /// that the call asks for; else what it did.
+    /// </returns>
     public static CaseResult MustRefuse(string call, Action action, params ReadOnlySpan<string> words)
     {
         try
@@ -44,6 +61,14 @@ public static class SubjectCall
             }
 
             return CaseResult.Conforms;
+        }
+        catch (NotImplementedBySubjectException missing) when (missing.Undeclared is not null)
+        {
+            return new CaseResult(Verdict.NotImplemented, missing.Message) { Undeclared = missing.Undeclared };
+        }
+        catch (SubjectProcessException gone)
+        {
+            throw gone.In(call);
         }
         catch (Exception thrown) when (thrown is not NotImplementedBySubjectException and not SubjectFaultException and not OperationCanceledException)
         {
