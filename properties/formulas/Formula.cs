@@ -83,6 +83,13 @@ public abstract record Formula
 
     private static T NoInputs<T>(string name) => throw new ArgumentException($"A constant is formed from hyper-parameters; {name} is an element.", nameof(name));
 
+    // A double that is rounded to the working type; in double that rounding does nothing.
+    private static ErrorBound OfDouble(double inDouble, Rational exact, BinaryFormat format)
+    {
+        ErrorBound asFormed = new(Rational.Abs(exact), Rational.Abs(Rational.FromDouble(inDouble) - exact));
+        return format == BinaryFormat.Double ? asFormed : asFormed.Rounded(format, canUnderflow: true);
+    }
+
     private static Rational? Round(Rational exact, BinaryFormat format)
     {
         double rounded = exact.Round(format);
@@ -116,7 +123,7 @@ public abstract record Formula
         public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
         {
             Rational exact = Exact ?? Rational.FromDouble(InDouble);
-            return new ErrorBound(Rational.Abs(exact), Rational.Abs(Rational.FromDouble(InDouble) - exact)).Rounded(format, canUnderflow: true);
+            return OfDouble(InDouble, exact, format);
         }
 
         internal override Expression Build<T>(Func<string, Expression> input) => Expression.Constant(T.CreateChecked(InDouble));
@@ -136,7 +143,7 @@ public abstract record Formula
         public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
         {
             Rational exact = Formation.Evaluate(input);
-            return new ErrorBound(Rational.Abs(exact), Rational.Abs(Rational.FromDouble(InDouble) - exact)).Rounded(format, canUnderflow: true);
+            return OfDouble(InDouble, exact, format);
         }
 
         internal override Expression Build<T>(Func<string, Expression> input) => Expression.Constant(T.CreateChecked(InDouble));

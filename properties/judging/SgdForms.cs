@@ -94,7 +94,7 @@ public static class SgdForms
             new("decay factor in the working type, gradient times the rate, then divided", factor * Weight - eta * Gradient / batchSize),
             new("decay factor in double, gradient times the rate, then divided", wideFactor * Weight - eta * Gradient / batchSize),
             .. OnMean("mean by a quotient", Gradient / batchSize, eta, factor, wideFactor),
-            .. OnMean("mean by the reciprocal", Gradient * Formula.Constant("T(1/|B|)", 1.0 / settings.BatchSize), eta, factor, wideFactor),
+            .. OnMean("mean by the reciprocal", Gradient * Formula.Formed("T(1/|B|)", one / batchSize), eta, factor, wideFactor),
             .. divides ? [] : CoupledOnMean("mean by a quotient", Gradient / batchSize, eta, lambda),
         ];
     }

@@ -22,7 +22,7 @@ internal static class DropoutLemmas
         GappaFormula definitions = new(format);
         GappaFormula.Node result = definitions.Define(DropoutFormulas.Of(new DropoutSettings(0.5) { Scaling = scaling }));
         string meeting = GappaNumber.PowerOfTwo(format.SmallestExponent + format.FractionBits + 1);
-        string claim = $"Survivors scaled by {scaling} in {format.Name}: the relative error is at most gamma_4 wherever input and result are normal.";
+        string claim = $"Survivors scaled by {scaling} in {format.Name}: the relative error is at most the scaling's own factor, {DropoutBound.Roundings(scaling, format)} u and a little, and so at most gamma_4, wherever the input is normal.";
         IEnumerable<string> hypotheses = HyperparameterBox.Unit.Hypotheses(definitions.Leaves.Where(leaf => leaf != "x"))
             .Append($"|x| in [{meeting}, {GappaNumber.Exactly(format.LargestFinite)}]");
         return new Lemma(
@@ -34,7 +34,7 @@ internal static class DropoutLemmas
                 format,
                 definitions.Definitions,
                 hypotheses,
-                [$"|{result.Rounded} -/ {result.Exact}| <= {GappaNumber.AtMost(DropoutBound.Relative(format))}"]));
+                [$"|{result.Rounded} -/ {result.Exact}| <= {GappaNumber.AtMost(DropoutBound.Relative(scaling, format))}"]));
     }
 
     private static Lemma Absolute(DropoutScaling scaling, BinaryFormat format)

@@ -21,11 +21,16 @@ internal static class GappaNumber
             : throw new ArgumentException($"{value} is no multiple of a power of two.", nameof(value));
 
     /// <summary>At most this bound, and nearly it: what is proved of the smaller number holds of the bound.</summary>
-    public static string AtMost(Rational bound)
+    public static string AtMost(Rational bound) => Near(bound, 0);
+
+    /// <summary>At least this number, and nearly it: what a hypothesis allows beyond it does no harm.</summary>
+    public static string AtLeast(Rational bound) => Near(bound, 1);
+
+    private static string Near(Rational bound, int more)
     {
         int exponent = (int)(bound.Numerator.GetBitLength() - bound.Denominator.GetBitLength()) - BoundBits;
         Rational scaled = bound * Rational.PowerOfTwo(-exponent);
-        return Written(BigInteger.Divide(scaled.Numerator, scaled.Denominator), exponent);
+        return Written(BigInteger.Divide(scaled.Numerator, scaled.Denominator) + more, exponent);
     }
 
     private static string Written(BigInteger significand, int exponent)

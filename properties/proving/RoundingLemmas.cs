@@ -49,10 +49,10 @@ internal static class RoundingLemmas
         BinaryFormat single = BinaryFormat.Single;
         yield return Plain(
             "rounding/batch-size-float.g",
-            "A batch size is rounded with a relative error of at most u: nothing underflows.",
+            "A whole number, such as a batch size, is rounded with a relative error of at most u: nothing underflows.",
             single,
-            ["size = int<ne>(size_)"],
-            [$"size in [1, {int.MaxValue}]"],
+            [],
+            ["@FIX(size, 0)"],
             $"|{GappaScript.Rounding}(size) -/ size| <= {GappaNumber.Exactly(single.UnitRoundoff)}");
         yield return Plain(
             "rounding/batch-size-exact-float.g",

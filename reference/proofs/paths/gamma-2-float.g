@@ -1,11 +1,11 @@
-# 2 roundings in float, any of them in a divisor, change a term by at most gamma_2, and at most double it.
+# One rounding more in float, as a factor or in a divisor, turns gamma_1 into at most gamma_2; and a term is at most doubled.
 #@ -Eprecision=192
 #@ -Eno-auto-dichotomy
 @rnd = float<ieee_32, ne>;
 {
-  |d1| <= 1b-24 /\ |d2| <= 1b-24 ->
-  |(1 + d1) * (1 + d2) - 1| <= 70368752566273b-69 /\
-  |(1 + d2) / ((1 + d1)) - 1| <= 70368752566273b-69 /\
-  |1 / ((1 + d1) * (1 + d2)) - 1| <= 70368752566273b-69 /\
-  (1 + d1) * (1 + d2) <= 2
+  |t| <= 9223372586610622465b-87 ->
+  |d| <= 1b-24 ->
+  |(1 + t) * (1 + d) - 1| <= 70368752566273b-69 /\
+  |(1 + t) / (1 + d) - 1| <= 70368752566273b-69 /\
+  (1 + t) * (1 + d) <= 2
 }

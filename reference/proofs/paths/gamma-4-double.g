@@ -1,13 +1,11 @@
-# 4 roundings in double, any of them in a divisor, change a term by at most gamma_4, and at most double it.
+# One rounding more in double, as a factor or in a divisor, turns gamma_3 into at most gamma_4; and a term is at most doubled.
 #@ -Eprecision=192
 #@ -Eno-auto-dichotomy
 @rnd = float<ieee_64, ne>;
 {
-  |d1| <= 1b-53 /\ |d2| <= 1b-53 /\ |d3| <= 1b-53 /\ |d4| <= 1b-53 ->
-  |(1 + d1) * (1 + d2) * (1 + d3) * (1 + d4) - 1| <= 2251799813685249b-102 /\
-  |(1 + d2) * (1 + d3) * (1 + d4) / ((1 + d1)) - 1| <= 2251799813685249b-102 /\
-  |(1 + d3) * (1 + d4) / ((1 + d1) * (1 + d2)) - 1| <= 2251799813685249b-102 /\
-  |(1 + d4) / ((1 + d1) * (1 + d2) * (1 + d3)) - 1| <= 2251799813685249b-102 /\
-  |1 / ((1 + d1) * (1 + d2) * (1 + d3) * (1 + d4)) - 1| <= 2251799813685249b-102 /\
-  (1 + d1) * (1 + d2) * (1 + d3) * (1 + d4) <= 2
+  |t| <= 13835058055282168321b-115 ->
+  |d| <= 1b-53 ->
+  |(1 + t) * (1 + d) - 1| <= 2251799813685249b-102 /\
+  |(1 + t) / (1 + d) - 1| <= 2251799813685249b-102 /\
+  (1 + t) * (1 + d) <= 2
 }

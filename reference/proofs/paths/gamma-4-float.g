@@ -1,13 +1,11 @@
-# 4 roundings in float, any of them in a divisor, change a term by at most gamma_4, and at most double it.
+# One rounding more in float, as a factor or in a divisor, turns gamma_3 into at most gamma_4; and a term is at most doubled.
 #@ -Eprecision=192
 #@ -Eno-auto-dichotomy
 @rnd = float<ieee_32, ne>;
 {
-  |d1| <= 1b-24 /\ |d2| <= 1b-24 /\ |d3| <= 1b-24 /\ |d4| <= 1b-24 ->
-  |(1 + d1) * (1 + d2) * (1 + d3) * (1 + d4) - 1| <= 17592190238721b-66 /\
-  |(1 + d2) * (1 + d3) * (1 + d4) / ((1 + d1)) - 1| <= 17592190238721b-66 /\
-  |(1 + d3) * (1 + d4) / ((1 + d1) * (1 + d2)) - 1| <= 17592190238721b-66 /\
-  |(1 + d4) / ((1 + d1) * (1 + d2) * (1 + d3)) - 1| <= 17592190238721b-66 /\
-  |1 / ((1 + d1) * (1 + d2) * (1 + d3) * (1 + d4)) - 1| <= 17592190238721b-66 /\
-  (1 + d1) * (1 + d2) * (1 + d3) * (1 + d4) <= 2
+  |t| <= 13835060529183768577b-86 ->
+  |d| <= 1b-24 ->
+  |(1 + t) * (1 + d) - 1| <= 17592190238721b-66 /\
+  |(1 + t) / (1 + d) - 1| <= 17592190238721b-66 /\
+  (1 + t) * (1 + d) <= 2
 }

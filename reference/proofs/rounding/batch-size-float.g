@@ -1,9 +1,8 @@
-# A batch size is rounded with a relative error of at most u: nothing underflows.
+# A whole number, such as a batch size, is rounded with a relative error of at most u: nothing underflows.
 #@ -Eprecision=192
 #@ -Eno-auto-dichotomy
 @rnd = float<ieee_32, ne>;
-size = int<ne>(size_);
 {
-  size in [1, 2147483647] ->
+  @FIX(size, 0) ->
   |rnd(size) -/ size| <= 1b-24
 }
