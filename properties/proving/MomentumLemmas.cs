@@ -9,12 +9,14 @@ namespace Verification.Properties.Proving;
 internal static class MomentumLemmas
 {
     private const string Section = "2.5";
+    private static readonly bool[] WithAndWithout = [false, true];
+    private static readonly bool[] Without = [false];
 
     public static IEnumerable<Lemma> All()
         => from format in new[] { BinaryFormat.Single, BinaryFormat.Double }
            from box in new[] { HyperparameterBox.Unit, HyperparameterBox.Subnormal(format) }
            from variant in SgdVariants.WithVelocity
-           from nesterov in variant.HasNesterov() ? [false, true] : new[] { false }
+           from nesterov in variant.HasNesterov() ? WithAndWithout : Without
            select Of(variant, nesterov, box, format);
 
     private static Lemma Of(SgdVariant variant, bool nesterov, HyperparameterBox box, BinaryFormat format)

@@ -16,7 +16,7 @@ namespace Verification.Gate.Proofs;
 /// </summary>
 public sealed class BoundsAreDerived
 {
-    private const int Cases = 25;
+    private const int Cases = 60;
 
     // Rational arithmetic is slow; a few elements a case meet enough of the hard numbers.
     private const int Elements = 2;

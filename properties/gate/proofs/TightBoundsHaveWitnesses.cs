@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using Verification.Gate.Layout;
 using Verification.Properties.Bounds;
-using Verification.Properties.Formulas;
 using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
