@@ -71,21 +71,23 @@ internal static class RoundingLemmas
 
         // Below 1/2 the difference is at least 1/2; up to 2 it is a multiple of 2^-53; from there on at least 1.
         yield return wideFactor with { Script = wideFactor.Script + "$ d in (1b-1, 2);\n" };
-        yield return Plain(
+        Lemma keepExact = Plain(
             "rounding/keep-probability-exact.g",
             "1 - p is exact in double for p of 1/2 or more.",
             BinaryFormat.Double,
             [$"p = {GappaScript.DoubleRounding}(p_)"],
             ["p in [1b-1, 1]"],
-            $"{GappaScript.DoubleRounding}(1 - p) - (1 - p) in [0, 0]") with { Section = Scalings };
-        yield return Plain(
+            $"{GappaScript.DoubleRounding}(1 - p) - (1 - p) in [0, 0]");
+        yield return keepExact with { Section = Scalings };
+        Lemma keepRange = Plain(
             "rounding/keep-probability-range.g",
             "For p below 1, 1 - p in double lies in [2^-53, 1] and its reciprocal in [1, 2^53]: no constant of dropout underflows.",
             BinaryFormat.Double,
             [$"p = {GappaScript.DoubleRounding}(p_)", $"q {GappaScript.DoubleRounding}= 1 - p", $"r {GappaScript.DoubleRounding}= 1 / q"],
             ["p in [0, 9007199254740991b-53]"],
             "q in [1b-53, 1]",
-            "r in [1, 1b53]") with { Section = Scalings };
+            "r in [1, 1b53]");
+        yield return keepRange with { Section = Scalings };
     }
 
     private static Lemma Plain(
