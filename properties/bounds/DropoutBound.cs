@@ -22,11 +22,34 @@ public static class DropoutBound
     /// result is subnormal (the constants lie between 2^-53 and 2^53 and never are). It supposes that nothing overflows.
     /// </summary>
     public static Rational Radius(Rational value, DropoutSettings settings, BinaryFormat format)
-        => SgdBound.Gamma(RoundingsOnAPath, format) * Rational.Abs(value) * Factor(settings)
+        => Relative(format) * Rational.Abs(value) * Factor(settings)
             + format.SmallestPositive * Rational.PowerOfTwo(-1);
+
+    /// <summary>The factor of the magnitude in the radius.</summary>
+    public static Rational Relative(BinaryFormat format) => SgdBound.Gamma(RoundingsOnAPath, format);
+
+    /// <summary>
+    /// A sharper factor for one scaling, by the roundings on its own path: those to T in float, those in double too in double.
+    /// Proved by reference/proofs/dropout; the judge's factor holds whatever the scaling.
+    /// </summary>
+    public static Rational Relative(DropoutScaling scaling, BinaryFormat format)
+    {
+        // At most two roundings in double before those to float are 2^-28 of one of these.
+        Rational inDouble = format == BinaryFormat.Double ? Rational.Zero : Rational.PowerOfTwo(-26);
+        return SgdBound.Gamma(Roundings(scaling, format), format) * (Rational.One + inDouble);
+    }
+
+    /// <summary>The roundings on a scaling's own path that are as coarse as T.</summary>
+    internal static int Roundings(DropoutScaling scaling, BinaryFormat format)
+        => scaling switch
+        {
+            DropoutScaling.Quotient or DropoutScaling.DrawnRate => 2,
+            DropoutScaling.Reciprocal => format == BinaryFormat.Double ? 3 : 2,
+            _ => 3,
+        };
 
     /// <summary>Whether a factor leads a value so far away that no rounding can confuse the two: further than both radii.</summary>
     public static bool ToldApart(Rational value, DropoutSettings settings, Rational otherFactor, BinaryFormat format)
         => Rational.Abs(value * (Factor(settings) - otherFactor))
-            > Radius(value, settings, format) + SgdBound.Gamma(RoundingsOnAPath, format) * Rational.Abs(value * otherFactor) + format.SmallestPositive;
+            > Radius(value, settings, format) + Relative(format) * Rational.Abs(value * otherFactor) + format.SmallestPositive;
 }

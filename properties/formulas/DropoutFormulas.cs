@@ -17,19 +17,24 @@ public static class DropoutFormulas
             return Input;
         }
 
-        // 1 - p in double, which is an exact difference rounded once; the machine's own subtraction is not asked.
-        Rational keepProbability = Rational.One - Rational.FromDouble(settings.DropProbability);
-        double keepInDouble = keepProbability.ToDouble();
-        Rational overDrawnRate = Rational.One / PhiloxExpectation.KeepRate(settings.DropProbability);
-        Formula keep = Formula.Constant("T(1-p)", keepInDouble, keepProbability);
+        // Formed in double by Formula in software: the machine's own subtraction is not asked.
+        Formula one = Formula.Constant("1", 1);
+        Formula keepInDouble = one - Formula.Constant("p", settings.DropProbability);
+        Formula keep = Formula.Formed("T(1-p)", keepInDouble);
         return settings.Scaling switch
         {
             DropoutScaling.Quotient => Input / keep,
-            DropoutScaling.Reciprocal
-                => Input * Formula.Constant("T(1/(1-p))", (Rational.One / Rational.FromDouble(keepInDouble)).ToDouble(), Rational.One / keepProbability),
-            DropoutScaling.ReciprocalOfRounded => Input * (Formula.Constant("1", 1) / keep),
-            DropoutScaling.DrawnRate => Input * Formula.Constant("T(2^32/(2^32-threshold))", overDrawnRate.ToDouble(), overDrawnRate),
+            DropoutScaling.Reciprocal => Input * Formula.Formed("T(1/(1-p))", one / keepInDouble),
+            DropoutScaling.ReciprocalOfRounded => Input * (one / keep),
+            DropoutScaling.DrawnRate => Input * Formula.Formed("T(2^32/(2^32-threshold))", OverDrawnRate(settings.DropProbability)),
             _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Scaling, "This scaling has no formula here."),
         };
+    }
+
+    // The words that are kept are a whole number, of which the share of all 2^32 is taken.
+    private static Formula OverDrawnRate(double dropProbability)
+    {
+        Rational words = Rational.PowerOfTwo(32);
+        return Formula.Constant("4294967296", words.ToDouble()) / Formula.Constant("kept", (PhiloxExpectation.KeepRate(dropProbability) * words).ToDouble());
     }
 }

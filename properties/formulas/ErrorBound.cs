@@ -20,6 +20,20 @@ public readonly record struct ErrorBound(Rational Magnitude, Rational Distance)
             left.Magnitude * right.Magnitude,
             left.Magnitude * right.Distance + left.Distance * right.Magnitude + left.Distance * right.Distance);
 
+    /// <summary>The quotient by a divisor that is known exactly and computed with an error, before it is rounded.</summary>
+    /// <remarks>
+    /// <c>a/b - A/B = ((a - A) B - A (b - B)) / (b B)</c>, where |b| is at least |B| less its error.
+    /// </remarks>
+    /// <exception cref="ArithmeticException">The computed divisor may be 0.</exception>
+    public ErrorBound DividedBy(Rational exactDivisor, Rational divisorDistance)
+    {
+        Rational divisor = Rational.Abs(exactDivisor);
+        Rational least = divisor - divisorDistance;
+        return least.Sign > 0
+            ? new(Magnitude / divisor, (Distance * divisor + Magnitude * divisorDistance) / (divisor * least))
+            : throw new ArithmeticException("The divisor may be computed as 0, so the error of the quotient has no bound.");
+    }
+
     /// <summary>The same, rounded once: u times what the computed value can be, and half of the smallest number where it can underflow.</summary>
     public ErrorBound Rounded(BinaryFormat format, bool canUnderflow)
     {

@@ -10,7 +10,11 @@ namespace Verification.Properties.Formulas;
 /// rationals rounded after each operation, which is the working type done in software.
 /// </summary>
 public abstract record Formula
+    : IAdditionOperators<Formula, Formula, Formula>, IMultiplyOperators<Formula, Formula, Formula>, IAdditiveIdentity<Formula, Formula>
 {
+    /// <summary>+0, where sums start.</summary>
+    public static Formula AdditiveIdentity { get; } = Constant("0", 0);
+
     /// <summary>A number that is handed in, in the working type.</summary>
     public static Formula Input(string name) => new InputFormula(name);
 
@@ -19,6 +23,11 @@ public abstract record Formula
     /// <param name="inDouble">Its value in double.</param>
     /// <param name="exact">Its exact value, where double rounds it.</param>
     public static Formula Constant(string text, double inDouble, Rational? exact = null) => new ConstantFormula(text, inDouble, exact);
+
+    /// <summary>A constant that is formed in double by a formula over hyper-parameters, then rounded once to the working type.</summary>
+    /// <param name="text">How it is written.</param>
+    /// <param name="inDouble">The formula, of which each operation rounds once in double.</param>
+    public static Formula Formed(string text, Formula inDouble) => new FormedFormula(text, inDouble, ValueInDouble(inDouble));
 
     /// <summary>The multiply-add that rounds once.</summary>
     public static Formula FusedMultiplyAdd(Formula left, Formula right, Formula addend) => new FusedFormula(left, right, addend);
@@ -63,6 +72,24 @@ public abstract record Formula
     internal abstract Expression Build<T>(Func<string, Expression> input)
         where T : struct, INumber<T>;
 
+    /// <summary>Hands this node to a reader.</summary>
+    internal abstract TResult Read<TResult>(IFormulaReader<TResult> reader);
+
+    // In software, where the answer is a rational; the machine is asked for the sign of a zero and for what overflows.
+    private static double ValueInDouble(Formula inDouble)
+        => inDouble.EvaluateRounded(BinaryFormat.Double, NoInputs<Rational>) is Rational value && value.Sign != 0
+            ? value.ToDouble()
+            : inDouble.Evaluate(NoInputs<double>);
+
+    private static T NoInputs<T>(string name) => throw new ArgumentException($"A constant is formed from hyper-parameters; {name} is an element.", nameof(name));
+
+    // A double that is rounded to the working type; in double that rounding does nothing.
+    private static ErrorBound OfDouble(double inDouble, Rational exact, BinaryFormat format)
+    {
+        ErrorBound asFormed = new(Rational.Abs(exact), Rational.Abs(Rational.FromDouble(inDouble) - exact));
+        return format == BinaryFormat.Double ? asFormed : asFormed.Rounded(format, canUnderflow: true);
+    }
+
     private static Rational? Round(Rational exact, BinaryFormat format)
     {
         double rounded = exact.Round(format);
@@ -80,6 +107,8 @@ public abstract record Formula
         public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input) => ErrorBound.None(Rational.Abs(input(Name)));
 
         internal override Expression Build<T>(Func<string, Expression> input) => input(Name);
+
+        internal override TResult Read<TResult>(IFormulaReader<TResult> reader) => reader.Input(Name);
     }
 
     private sealed record ConstantFormula(string Written, double InDouble, Rational? Exact) : Formula
@@ -94,10 +123,32 @@ public abstract record Formula
         public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
         {
             Rational exact = Exact ?? Rational.FromDouble(InDouble);
-            return new ErrorBound(Rational.Abs(exact), Rational.Abs(Rational.FromDouble(InDouble) - exact)).Rounded(format, canUnderflow: true);
+            return OfDouble(InDouble, exact, format);
         }
 
         internal override Expression Build<T>(Func<string, Expression> input) => Expression.Constant(T.CreateChecked(InDouble));
+
+        internal override TResult Read<TResult>(IFormulaReader<TResult> reader) => reader.Hyperparameter(Written);
+    }
+
+    private sealed record FormedFormula(string Written, Formula Formation, double InDouble) : Formula
+    {
+        public override string Text => Written;
+
+        public override T Evaluate<T>(Func<string, T> input) => Exactness.IsExact<T>() ? Formation.Evaluate(input) : T.CreateChecked(InDouble);
+
+        public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input)
+            => double.IsFinite(InDouble) ? Round(Rational.FromDouble(InDouble), format) : null;
+
+        public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input)
+        {
+            Rational exact = Formation.Evaluate(input);
+            return OfDouble(InDouble, exact, format);
+        }
+
+        internal override Expression Build<T>(Func<string, Expression> input) => Expression.Constant(T.CreateChecked(InDouble));
+
+        internal override TResult Read<TResult>(IFormulaReader<TResult> reader) => reader.Formed(Formation);
     }
 
     private sealed record NegatedFormula(Formula Operand) : Formula
@@ -112,6 +163,8 @@ public abstract record Formula
         public override ErrorBound Error(BinaryFormat format, Func<string, Rational> input) => Operand.Error(format, input);
 
         internal override Expression Build<T>(Func<string, Expression> input) => Expression.Negate(Operand.Build<T>(input));
+
+        internal override TResult Read<TResult>(IFormulaReader<TResult> reader) => reader.Negated(Operand);
     }
 
     private sealed record BinaryFormula(char Operator, Formula Left, Formula Right) : Formula
@@ -133,7 +186,7 @@ public abstract record Formula
             {
                 '+' or '-' => (left + right).Rounded(format, canUnderflow: false),
                 '*' => (left * right).Rounded(format, canUnderflow: true),
-                _ => throw new NotSupportedException("The error of a quotient is not derived here."),
+                _ => left.DividedBy(Right.Evaluate(input), right.Distance).Rounded(format, canUnderflow: true),
             };
         }
 
@@ -149,6 +202,8 @@ public abstract record Formula
                 _ => Expression.Divide(left, right),
             };
         }
+
+        internal override TResult Read<TResult>(IFormulaReader<TResult> reader) => reader.Binary(Operator, Left, Right);
 
         private T Apply<T>(T left, T right)
             where T : struct, INumber<T>
@@ -187,5 +242,7 @@ public abstract record Formula
                 Right.Build<T>(input),
                 Addend.Build<T>(input));
         }
+
+        internal override TResult Read<TResult>(IFormulaReader<TResult> reader) => reader.Fused(Left, Right, Addend);
     }
 }

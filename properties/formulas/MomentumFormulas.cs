@@ -1,4 +1,3 @@
-using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Formulas;
@@ -52,7 +51,7 @@ public sealed record MomentumFormulas(Formula Weight, Formula Velocity)
     private static Formula Mu(SgdSettings settings) => Formula.Constant("mu", settings.Momentum);
 
     private static Formula Share(SgdSettings settings)
-        => Formula.Constant("T(1 - tau)", 1 - settings.Dampening, Rational.One - Rational.FromDouble(settings.Dampening));
+        => Formula.Formed("T(1 - tau)", Formula.Constant("1", 1) - Formula.Constant("tau", settings.Dampening));
 
     private static Formula Gradient(SgdSettings settings) => settings.Maximize ? -HandedIn : HandedIn;
 

@@ -48,10 +48,10 @@ internal sealed class PerceptronExpectation<T>
             {
                 for (int input = 0; input < shape.Inputs(layer); input++)
                 {
-                    gradients[_network.WeightPlace(layer, input, unit)] = Sum(_network.Rows, row => Examples[row].Inputs(layer)[input] * deltas[row][layer][unit]);
+                    gradients[_network.WeightPlace(layer, input, unit)] = RisingSum.Of(_network.Rows, row => Examples[row].Inputs(layer)[input] * deltas[row][layer][unit]);
                 }
 
-                gradients[_network.BiasPlace(layer, unit)] = Sum(_network.Rows, row => deltas[row][layer][unit]);
+                gradients[_network.BiasPlace(layer, unit)] = RisingSum.Of(_network.Rows, row => deltas[row][layer][unit]);
             }
         }
 
@@ -83,7 +83,7 @@ internal sealed class PerceptronExpectation<T>
             T[] byInput =
             [
                 .. Enumerable.Range(0, shape.Inputs(layer)).Select(
-                    input => Sum(shape.Units(layer), unit => above[unit] * _network.Parameters[_network.WeightPlace(layer, input, unit)])),
+                    input => RisingSum.Of(shape.Units(layer), unit => above[unit] * _network.Parameters[_network.WeightPlace(layer, input, unit)])),
             ];
             T[] z = Examples[row].PreActivations[layer - 1];
             deltas[layer - 1] = [.. Dropout(layer - 1, row, byInput).Select((gradient, unit) => IsCut(z[unit]) ? T.Zero : gradient)];
@@ -94,7 +94,7 @@ internal sealed class PerceptronExpectation<T>
 
     private T[] Affine(int layer, T[] inputs)
         => [.. Enumerable.Range(0, _network.Shape.Units(layer)).Select(
-            unit => Sum(inputs.Length, input => inputs[input] * _network.Parameters[_network.WeightPlace(layer, input, unit)])
+            unit => RisingSum.Of(inputs.Length, input => inputs[input] * _network.Parameters[_network.WeightPlace(layer, input, unit)])
                 + _network.Parameters[_network.BiasPlace(layer, unit)])];
 
     private bool IsCut(T preActivation) => _network.Settings.Activation == Activation.Relu && preActivation <= T.Zero;
@@ -128,17 +128,6 @@ internal sealed class PerceptronExpectation<T>
     }
 
     private static T Kept(double p) => Exactness.IsExact<T>() ? T.One - T.CreateChecked(p) : T.CreateChecked(1 - p);
-
-    private static T Sum(int terms, Func<int, T> term)
-    {
-        T sum = T.Zero;
-        for (int i = 0; i < terms; i++)
-        {
-            sum += term(i);
-        }
-
-        return sum;
-    }
 
     /// <summary>What one example met on its way.</summary>
     /// <param name="FirstInputs">The inputs of the network.</param>

@@ -1,4 +1,3 @@
-using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Formulas;
@@ -45,13 +44,11 @@ public static class SgdFormulas
 
     /// <summary><c>T(1 - eta*lambda)</c></summary>
     internal static Formula WideFactor(SgdSettings settings)
-    {
-        Rational exact = Rational.One - Rational.FromDouble(settings.LearningRate) * Rational.FromDouble(settings.WeightDecay);
-        return Formula.Constant("T(1 - eta*lambda)", 1 - settings.LearningRate * settings.WeightDecay, exact);
-    }
+        => Formula.Formed(
+            "T(1 - eta*lambda)",
+            Formula.Constant("1", 1) - Formula.Constant("eta", settings.LearningRate) * Formula.Constant("lambda", settings.WeightDecay));
 
     /// <summary><c>T(m*x)</c>, the schedule multiplier with a hyper-parameter.</summary>
     internal static Formula Scheduled(string name, double value, SgdSettings settings)
-        => Formula.Constant(
-            $"T(m*{name})", settings.ScheduleMultiplier * value, Rational.FromDouble(settings.ScheduleMultiplier) * Rational.FromDouble(value));
+        => Formula.Formed($"T(m*{name})", Formula.Constant("m", settings.ScheduleMultiplier) * Formula.Constant(name, value));
 }

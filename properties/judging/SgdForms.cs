@@ -116,7 +116,7 @@ public static class SgdForms
             new("decay factor in the working type, gradient times the rate, then divided", factor * Weight - eta * HandedIn / batchSize),
             new("decay factor in double, gradient times the rate, then divided", wideFactor * Weight - eta * HandedIn / batchSize),
             .. OnMean("mean by a quotient", HandedIn / batchSize, eta, factor, wideFactor),
-            .. OnMean("mean by the reciprocal", HandedIn * Formula.Constant("T(1/|B|)", 1.0 / settings.BatchSize, Rational.One / new Rational(settings.BatchSize)), eta, factor, wideFactor),
+            .. OnMean("mean by the reciprocal", HandedIn * Formula.Formed("T(1/|B|)", One / batchSize), eta, factor, wideFactor),
             .. divides ? [] : CoupledOnMean("mean by a quotient", HandedIn / batchSize, eta, lambda),
         ];
     }

@@ -61,6 +61,7 @@ public static class CommandLine
         root.Subcommands.Add(ExplainCommand.Create(context, help));
         root.Subcommands.Add(EvalCommand.Create(context, help));
         root.Subcommands.Add(ServeCommand.Create(context, help));
+        root.Subcommands.Add(ProofsCommand.Create(context, help));
         help.Describe(
             root,
             [

@@ -1,0 +1,19 @@
+# Survivors scaled by ReciprocalOfRounded in double on the subnormal box err by at most the bound at the corner.
+#@ -Eprecision=192
+#@ -Eno-auto-dichotomy
+@rnd = float<ieee_64, ne>;
+@dbl = float<ieee_64, ne>;
+x = rnd(x_);
+p = dbl(p_);
+t4 dbl= 1 - p;
+e4 = 1 - p;
+t6 dbl= 1 / t4;
+e6 = 1 / e4;
+t7 dbl= x * t6;
+e7 = x * e6;
+{
+  |x| <= 1b-1022 ->
+  p in [0, 9007199254740991b-53] ->
+  |t7 - e7| <= 36028797018963985b-1075
+}
+1 / t4 - e6 -> (1 - 1) / t4 - (1 / t4) * ((t4 - e4) / e4) { t4 <> 0, e4 <> 0 };

@@ -1,0 +1,39 @@
+# A step with momentum of Keras-nesterov in double on the unit box: weight and velocity err by at most the bounds at the corner.
+#@ -Eprecision=192
+#@ -Eno-auto-dichotomy
+@rnd = float<ieee_64, ne>;
+@dbl = float<ieee_64, ne>;
+w = rnd(w_);
+lambda = dbl(lambda_);
+t3 dbl= w * lambda;
+e3 = w * lambda;
+eta = dbl(eta_);
+t5 dbl= t3 * eta;
+e5 = e3 * eta;
+t6 dbl= w - t5;
+e6 = w - e5;
+v = rnd(v_);
+mu = dbl(mu_);
+t9 dbl= v * mu;
+e9 = v * mu;
+g = rnd(g_);
+t11 dbl= g * eta;
+e11 = g * eta;
+t12 dbl= t9 - t11;
+e12 = e9 - e11;
+t13 dbl= t12 * mu;
+e13 = e12 * mu;
+t14 dbl= t13 - t11;
+e14 = e13 - e11;
+t15 dbl= t6 + t14;
+e15 = e6 + e14;
+{
+  |w| <= 1 ->
+  lambda in [0, 1b-3] ->
+  eta in [0, 1b-3] ->
+  |v| <= 1 ->
+  mu in [0, 1] ->
+  |g| <= 1 ->
+  |t15 - e15| <= 16978570595186794425b-112 /\
+  |t12 - e12| <= 567453553048682937b-109
+}

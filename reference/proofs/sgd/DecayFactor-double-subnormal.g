@@ -1,0 +1,26 @@
+# One step of DecayFactor in double on the subnormal box errs by at most the bound of the theorem at the corner.
+#@ -Eprecision=192
+#@ -Eno-auto-dichotomy
+@rnd = float<ieee_64, ne>;
+@dbl = float<ieee_64, ne>;
+eta = dbl(eta_);
+lambda = dbl(lambda_);
+t4 dbl= eta * lambda;
+e4 = eta * lambda;
+t5 dbl= 1 - t4;
+e5 = 1 - e4;
+w = rnd(w_);
+t7 dbl= t5 * w;
+e7 = e5 * w;
+g = rnd(g_);
+t9 dbl= eta * g;
+e9 = eta * g;
+t10 dbl= t7 - t9;
+e10 = e7 - e9;
+{
+  eta in [0, 1] ->
+  lambda in [0, 1] ->
+  |w| <= 1b-1022 ->
+  |g| <= 1b-1022 ->
+  |t10 - e10| <= 4503599627370499b-1122
+}
