@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Optimized.Storage;
 using Verification.Vocabulary;
 
 namespace Verification.Optimized.Lanes;
@@ -31,6 +32,21 @@ internal readonly struct SurvivorScale(DropoutSettings settings)
         };
         Require.FiniteInWorkingType(scale, 1 / (1 - dropProbability), "scale 1/(1-p)");
         return scale;
+    }
+
+    /// <summary>Refuses what <see cref="In"/> refuses, in the type that T is computed in.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The constant is not finite there, or 1 - p rounds to 0 though p is below 1.</exception>
+    public void RequireIn<T>()
+        where T : struct, INumber<T>
+    {
+        if (Stored.InSixteenBits<T>())
+        {
+            In<float>();
+        }
+        else
+        {
+            In<T>();
+        }
     }
 
     private T KeepProbability<T>()
