@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using FsCheck;
 using FsCheck.Fluent;
+using Verification.Reference.Numbers;
 
 namespace Verification.Properties.Generators;
 
@@ -33,9 +34,10 @@ public static class BitPatterns
     // The highest bit of the fraction.
     private static ulong QuietBit<T>()
         where T : struct
-        => Unsafe.SizeOf<T>() == sizeof(float) ? 1UL << 22 : 1UL << 51;
+        => 1UL << (BinaryFormat.Of<T>().FractionBits - 1);
 
     private static T FromBits<T>(ulong bits)
         where T : struct
-        => Unsafe.SizeOf<T>() == sizeof(float) ? Unsafe.BitCast<uint, T>((uint)bits) : Unsafe.BitCast<ulong, T>(bits);
+        => Unsafe.SizeOf<T>() == sizeof(ushort) ? Unsafe.BitCast<ushort, T>((ushort)bits)
+            : Unsafe.SizeOf<T>() == sizeof(float) ? Unsafe.BitCast<uint, T>((uint)bits) : Unsafe.BitCast<ulong, T>(bits);
 }

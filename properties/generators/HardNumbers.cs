@@ -1,6 +1,7 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using Verification.Properties.Formulas;
 
 namespace Verification.Properties.Generators;
 
@@ -29,7 +30,7 @@ public static class HardNumbers
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => from numerator in Gen.Choose(-OrdinaryRange, OrdinaryRange)
            from exponent in Gen.Choose(-SmallExponents, 2)
-           let number = T.ScaleB(T.CreateChecked(numerator) / T.CreateChecked(OrdinaryRange), exponent)
+           let number = T.ScaleB(Share<T>(numerator), exponent)
            select T.IsZero(number) ? T.One : number;
 
     /// <summary>A finite number of any magnitude.</summary>
@@ -37,7 +38,7 @@ public static class HardNumbers
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => from significand in Gen.Choose(-OrdinaryRange, OrdinaryRange)
            from exponent in Gen.Choose(T.ILogB(T.Epsilon), T.ILogB(T.MaxValue))
-           select T.ScaleB(T.CreateChecked(significand) / T.CreateChecked(OrdinaryRange), exponent);
+           select T.ScaleB(Share<T>(significand), exponent);
 
     /// <summary>Smaller stand-ins for a number: 0, 1, and itself with fewer digits.</summary>
     public static IEnumerable<T> Shrink<T>(T value)
@@ -51,6 +52,13 @@ public static class HardNumbers
     private const int OrdinaryWeight = 8;
     private const int OrdinaryRange = 16_777_213;
     private const int SmallExponents = 8;
+
+    // A part of the range, in [-1, 1]; the range itself is no number of 16 bits.
+    private static T Share<T>(int numerator)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+        => StoredNumbers.Are<T>()
+            ? T.CreateChecked(numerator / (double)OrdinaryRange)
+            : T.CreateChecked(numerator) / T.CreateChecked(OrdinaryRange);
 
     private static Gen<T> NearPowerOfTwo<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>

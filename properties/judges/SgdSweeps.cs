@@ -69,7 +69,7 @@ public static class SgdSweeps
     {
         IDecayedSgd<T> operations = context.Subject.Operations<IDecayedSgd<T>>("DecayedSgd.Step");
         SgdSettings good = new(0.1, 0.3);
-        double overflowing = typeof(T) == typeof(float) ? 1e39 : double.PositiveInfinity;
+        double overflowing = typeof(T) != typeof(double) ? 1e39 : double.PositiveInfinity;
         (string Name, Action<T[]> Call, string[] Words)[] calls =
         [
             ("a gradient too few", memory => operations.Step(memory.AsSpan(0, 4), memory.AsSpan(8, 3), good, memory.AsSpan(16, 4)), ["gradients"]),

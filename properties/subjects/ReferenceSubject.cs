@@ -1,11 +1,16 @@
+using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects;
 
-/// <summary>The naive reference as a subject, in float and double.</summary>
+/// <summary>The naive reference as a subject, in float and double, and on numbers kept in Half and BFloat16.</summary>
 public sealed class ReferenceSubject : ISubject, IPhilox
 {
-    private readonly object[] _operations = [new ReferenceOperations<float>(), new ReferenceOperations<double>()];
+    private readonly object[] _operations =
+    [
+        new ReferenceOperations<float>(), new ReferenceOperations<double>(),
+        new ReferenceStoredOperations<Half>(), new ReferenceStoredOperations<BFloat16>(),
+    ];
 
     /// <inheritdoc/>
     public string Name => "reference";

@@ -125,7 +125,7 @@ public readonly partial struct BFloat16
     static BFloat16 IFloatingPointIeee754<BFloat16>.BitIncrement(BFloat16 x)
         => float.IsNaN(x) || float.IsPositiveInfinity(x) ? x : (float)x == 0 ? new(1) : new((ushort)(float.IsNegative(x) ? x.Bits - 1 : x.Bits + 1));
 
-    // In double, which holds the product exactly; by float it would round twice.
+    // In double, which holds the product exactly; the sum rounds there, and once more here.
     static BFloat16 IFloatingPointIeee754<BFloat16>.FusedMultiplyAdd(BFloat16 left, BFloat16 right, BFloat16 addend) => (BFloat16)Math.FusedMultiplyAdd((double)(float)left, (float)right, (float)addend);
 
     static BFloat16 IFloatingPointIeee754<BFloat16>.Ieee754Remainder(BFloat16 left, BFloat16 right) => (BFloat16)float.Ieee754Remainder(left, right);
