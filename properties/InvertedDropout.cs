@@ -3,6 +3,7 @@ using FsCheck;
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Storage;
 using Verification.Properties.Subjects.Fences;
 
 namespace Verification.Properties;
@@ -17,7 +18,7 @@ public static class InvertedDropout
     private const int QuickExactCases = 30;
 
     /// <summary>The laws, in the order of the specification.</summary>
-    public static IReadOnlyList<Law> Laws { get; } =
+    public static IReadOnlyList<Law> Laws { get; } = StoredChecks.AddedTo(
     [
         new("dropout.survivor", Operation, "kept: h'[i] = the declared scaling of h[i], bit for bit", "specification, section 3; faults D1, D3, D5, B7")
         {
@@ -208,8 +209,9 @@ public static class InvertedDropout
                 new SweepCheck("double", MaskStatistics.KeepRate<double>, "a unit kept", "a unit dropped", "a mean that the scale holds near x"),
             ],
         },
+        .. StoredLaws.OfDropout,
         FenceLaws.For("dropout", Operation),
-    ];
+    ]);
 
     private static string[] ScalingNames => [.. DropoutCases.Scalings.Select(scaling => scaling.ToString())];
 

@@ -36,7 +36,8 @@ public static class BitPatterns
         where T : struct
         => 1UL << (BinaryFormat.Of<T>().FractionBits - 1);
 
-    private static T FromBits<T>(ulong bits)
+    /// <summary>The number with these bits, in the low end of the word.</summary>
+    public static T FromBits<T>(ulong bits)
         where T : struct
         => Unsafe.SizeOf<T>() == sizeof(ushort) ? Unsafe.BitCast<ushort, T>((ushort)bits)
             : Unsafe.SizeOf<T>() == sizeof(float) ? Unsafe.BitCast<uint, T>((uint)bits) : Unsafe.BitCast<ulong, T>(bits);

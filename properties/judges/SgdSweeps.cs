@@ -18,7 +18,7 @@ public static class SgdSweeps
     public static CaseResult Lengths<T>(SweepContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        int[] longLengths = [255, 1024, 4099, 65_537, (1 << 20) + 3];
+        int[] longLengths = StoredNumbers.Are<T>() ? [255, 1024, 4099] : [255, 1024, 4099, 65_537, (1 << 20) + 3];
         int[] lengths = [.. Enumerable.Range(0, Generators.Lengths.SweepEnd + 1), .. longLengths];
         T[] pool = SpecialNumbers.Pool<T>(longLengths[^1] + 1, context.Seed);
         int expected = lengths.Length * SgdVariants.All.Count;
