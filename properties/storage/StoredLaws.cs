@@ -5,14 +5,14 @@ using Verification.Reference.Numbers;
 namespace Verification.Properties.Storage;
 
 /// <summary>The laws of numbers that are kept in Half and BFloat16 and of their master weights, beside those of every number type.</summary>
-public static class StoredLaws
+internal static class StoredLaws
 {
     private const int QuickCases = 25;
 
     /// <summary>The laws of SGD, in the order of the specification.</summary>
     public static IReadOnlyList<Law> OfSgd { get; } =
     [
-        new("sgd.stored-every-value", nameof(DecayedSgd), "narrow(w - g) = the nearest number of 16 bits, ties to even, for all 65,536 w", "specification, section 12.2; faults S29, D16")
+        new("sgd.stored-every-value", nameof(DecayedSgd), "narrow(w - g) = the nearest number of 16 bits, ties to even, for all 65,536 w", "specification, section \"The rounding to 16 bits\"; faults S29, D16")
         {
             PinsBits = true,
             Statement = "The one rounding at the end, on every number of 16 bits: moved by half of the last place, by a little less, by a little more and by three halves, in float, and then rounded "
@@ -25,10 +25,10 @@ public static class StoredLaws
                 new SweepCheck("BFloat16", StoredSweeps.EveryWeight<BFloat16>, NarrowingCoverage),
             ],
         },
-        new("sgd.stored-hyperparameters", nameof(DecayedSgd), "w' = narrow(step in float with T(eta), T(lambda) in float)", "specification, section 12.1; fault S30")
+        new("sgd.stored-hyperparameters", nameof(DecayedSgd), "w' = narrow(step in float with T(eta), T(lambda) in float)", "specification, section \"Computed in float, rounded once\"; fault S30")
         {
             Statement = "Hyper-parameters are never rounded to the 16 bits in which the weights are kept. The data is such that it shows: rates that 16 bits round to something else, to 0 or to infinity.",
-            Example = "Half, eta = 1e-8, w = 0, g = 30000: w' = -0.00029993 (0x1.3a8p-12 below 0). As a Half, eta is 0, and nothing would move.",
+            Example = "Half, eta = 1e-8, w = 0, g = 30000: w' = -0.00029993 (-0x1.3a8p-12). As a Half, eta is 0, and nothing would move.",
             Catches = "a learning rate or a weight decay that is stored, or handed on, in 16 bits",
             Checks =
             [
@@ -36,7 +36,7 @@ public static class StoredLaws
                 new SweepCheck("BFloat16", StoredSweeps.Hyperparameters<BFloat16>, HyperparameterCoverage),
             ],
         },
-        new("sgd.master-weights", nameof(DecayedSgd), "master' = step in float(master, g); copy = narrow(master')", "specification, section 12.3; faults S27, S29")
+        new("sgd.master-weights", nameof(DecayedSgd), "master' = step in float(master, g); copy = narrow(master')", "specification, section \"Master weights\"; faults S27, S29")
         {
             PinsBits = true,
             Statement = "The step on master weights is the step in float, with gradients in float or widened from 16 bits, to the bit; the copy is the new master, rounded once.",
@@ -48,11 +48,11 @@ public static class StoredLaws
                 new PropertyCheck<SgdCase<float>>(Label<BFloat16>(), QuickCases, SgdCases.Any<float>(HyperparameterKind.Decimal), MasterJudges.Step<BFloat16>, MasterCoverage),
             ],
         },
-        new("sgd.master-momentum", nameof(DecayedSgd), "master', v' = step with momentum in float(master, g, v); copy = narrow(master')", "specification, section 12.3; fault S27")
+        new("sgd.master-momentum", nameof(DecayedSgd), "master', v' = step with momentum in float(master, g, v); copy = narrow(master')", "specification, section \"Master weights\"; fault S27")
         {
             PinsBits = true,
             Statement = "The same with momentum: the velocity is kept in float beside the masters and is never rounded to 16 bits.",
-            Example = "master 1, v = 0.001, g = 0, mu = 0.9, eta = 1: v' = 0.0009 in float, which BFloat16 would keep as 0.00089645.",
+            Example = "master 1, v = 0.001, g = 0, mu = 0.9, eta = 1: v' = 0.0009 in float, which BFloat16 would keep as 0.00090027.",
             Catches = "a velocity kept in 16 bits, or loaded as if it were",
             Checks =
             [
@@ -62,7 +62,7 @@ public static class StoredLaws
                     Label<BFloat16>(), QuickCases, MomentumCases.Any<float>(HyperparameterKind.Decimal), MasterJudges.StepWithMomentum<BFloat16>, "a velocity that 16 bits do not hold"),
             ],
         },
-        new("sgd.master-accumulates", nameof(DecayedSgd), "64 updates of 1/16 of the last place of the copy: the masters follow each, the copy every sixteenth", "specification, section 12.3; fault S29")
+        new("sgd.master-accumulates", nameof(DecayedSgd), "64 updates of 1/16 of the last place of the copy: the masters follow each, the copy every sixteenth", "specification, section \"Master weights\"; fault S29")
         {
             Statement = "Updates that are too small for the copy are not lost: they add up in the masters until the copy shows them. Without masters such a weight never moves.",
             Example = "BFloat16, w = 1, eta = 2^-11, g = -1: after 8 steps the master is 1 + 2^-8, a tie, and the copy is still 1; after 9 it is 1.0078125.",
@@ -73,7 +73,7 @@ public static class StoredLaws
                 new SweepCheck("BFloat16", MasterJudges.Accumulates<BFloat16>, "an update that the copy does not show", "a copy that has moved"),
             ],
         },
-        new("sgd.master-lengths", nameof(DecayedSgd), "for every length 0 to 4 vectors + 3 and every misalignment: master', v' and the copy", "specification, section 12.3; faults B12, T4, S27")
+        new("sgd.master-lengths", nameof(DecayedSgd), "for every length 0 to 4 vectors + 3 and every misalignment: master', v' and the copy", "specification, section \"Master weights\"; faults B12, T4, S27")
         {
             PinsBits = true,
             Statement = "Every length from 0 to four of the widest vectors and three elements, and a few long ones, at every misalignment, with gradients in float and in 16 bits, with momentum and "
@@ -86,7 +86,7 @@ public static class StoredLaws
                 new SweepCheck("BFloat16", MasterJudges.EveryLength<BFloat16>, "the empty array", "every length", "every misalignment", "a long array"),
             ],
         },
-        new("sgd.master-bad-input", nameof(DecayedSgd), "bad arguments: ArgumentException, and no array changed", "specification, section 12.3; fault S36")
+        new("sgd.master-bad-input", nameof(DecayedSgd), "bad arguments: ArgumentException, and no array changed", "specification, section \"Master weights\"; fault S36")
         {
             Statement = "Lengths that differ, hyper-parameters out of range or not finite in float, and spans that overlap, be they of one type or of two, are refused before anything is written.",
             Example = "A copy that lies in the memory of the gradients: \"copyDestination overlaps gradients; the two must share no memory.\"",
@@ -102,7 +102,7 @@ public static class StoredLaws
     /// <summary>The laws of dropout, in the order of the specification.</summary>
     public static IReadOnlyList<Law> OfDropout { get; } =
     [
-        new("dropout.stored-every-value", nameof(InvertedDropout), "h' = narrow(scaling of h in float) for all 65,536 h; evaluation and p = 0: h' = h", "specification, section 12.2; faults D16, D4")
+        new("dropout.stored-every-value", nameof(InvertedDropout), "h' = narrow(scaling of h in float) for all 65,536 h; evaluation and p = 0: h' = h", "specification, section \"The rounding to 16 bits\"; faults D16, D4")
         {
             PinsBits = true,
             Statement = "All numbers of 16 bits through the scaling at several p and through evaluation: the scale is formed for float and not rounded to 16 bits, the product or quotient in float is rounded "

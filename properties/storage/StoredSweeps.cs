@@ -10,7 +10,7 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Storage;
 
 /// <summary>Laws of numbers kept in 16 bits that run over all 65,536 of them, or over hyper-parameters that 16 bits do not hold.</summary>
-public static class StoredSweeps
+internal static class StoredSweeps
 {
     // Every pattern of 16 bits.
     private const int AllPatterns = 1 << 16;
