@@ -43,8 +43,7 @@ public static class InvertedDropout
         Require.SameOrDisjoint(input, destination, nameof(input), nameof(destination));
         Require.DisjointMask<T>(keepMask, destination, nameof(keepMask), nameof(destination));
 
-        new SurvivorScale(settings).RequireIn<T>();
-        Apply(input, keepMask, settings, destination, width);
+        Apply(input, keepMask, settings, new SurvivorScale(settings).In<T>(), destination, width);
     }
 
     /// <summary>Forward in training: draws the mask by <see cref="Philox.DrawKeepMask"/>, applies it, and hands it out.</summary>
@@ -75,7 +74,7 @@ public static class InvertedDropout
         Require.SameOrDisjoint(input, destination, nameof(input), nameof(destination));
         Require.DisjointMask(keepMask, input, nameof(keepMask), nameof(input));
         Require.DisjointMask<T>(keepMask, destination, nameof(keepMask), nameof(destination));
-        new SurvivorScale(settings).RequireIn<T>();
+        T scale = new SurvivorScale(settings).In<T>();
 
         ulong threshold = Philox.Threshold(settings.DropProbability);
         for (int start = 0; start < input.Length; start += BlockElements)
@@ -83,7 +82,7 @@ public static class InvertedDropout
             int count = Math.Min(BlockElements, input.Length - start);
             Span<byte> block = keepMask.Slice(start / KeepMask.ElementsPerByte, KeepMask.ByteCount(count));
             MaskDrawing.Draw(maskKey.Skip((ulong)start), threshold, count, block, width);
-            Apply(input.Slice(start, count), block, settings, destination.Slice(start, count), width);
+            Apply(input.Slice(start, count), block, settings, scale, destination.Slice(start, count), width);
         }
     }
 
@@ -121,7 +120,7 @@ public static class InvertedDropout
         settings.Validate();
         Require.Length(destination.Length, outputGradients.Length, nameof(destination), "one output an input");
         Require.SameOrDisjoint(outputGradients, destination, nameof(outputGradients), nameof(destination));
-        new SurvivorScale(settings).RequireIn<T>();
+        T scale = new SurvivorScale(settings).In<T>();
 
         ulong threshold = Philox.Threshold(settings.DropProbability);
         Span<byte> keepMask = stackalloc byte[BlockElements / KeepMask.ElementsPerByte];
@@ -130,7 +129,7 @@ public static class InvertedDropout
             int count = Math.Min(BlockElements, outputGradients.Length - start);
             Span<byte> block = keepMask[..KeepMask.ByteCount(count)];
             MaskDrawing.Draw(maskKey.Skip((ulong)start), threshold, count, block, width);
-            Apply(outputGradients.Slice(start, count), block, settings, destination.Slice(start, count), width);
+            Apply(outputGradients.Slice(start, count), block, settings, scale, destination.Slice(start, count), width);
         }
     }
 
@@ -153,7 +152,7 @@ public static class InvertedDropout
     }
 
     private static void Apply<T>(
-        ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination, VectorWidth width)
+        ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, T scale, Span<T> destination, VectorWidth width)
         where T : struct, INumber<T>
     {
         if (settings.DropProbability == 1)
@@ -170,11 +169,11 @@ public static class InvertedDropout
         }
         else if (settings.Scaling == DropoutScaling.Quotient)
         {
-            Sweep.Run<T, Masked<T, Quotient<T>>>(new(input, keepMask, new(new SurvivorScale(settings).In<T>())), destination, width);
+            Sweep.Run<T, Masked<T, Quotient<T>>>(new(input, keepMask, new(scale)), destination, width);
         }
         else
         {
-            Sweep.Run<T, Masked<T, Product<T>>>(new(input, keepMask, new(new SurvivorScale(settings).In<T>())), destination, width);
+            Sweep.Run<T, Masked<T, Product<T>>>(new(input, keepMask, new(scale)), destination, width);
         }
     }
 
@@ -184,6 +183,7 @@ public static class InvertedDropout
         where T : struct, INumber<T>
     {
         bool copies = settings.DropProbability == 0;
+        float scale = new SurvivorScale(settings).In<float>();
         Span<float> wide = Stored.AtCacheLine(stackalloc float[Stored.BlockMemory]);
         for (int start = 0; start < input.Length; start += Stored.BlockElements)
         {
@@ -193,13 +193,13 @@ public static class InvertedDropout
             if (copies)
             {
                 Stored.WidenBits(input.Slice(start, count), block, width);
-                Apply<float>(block, blockMask, settings, block, width);
+                Apply<float>(block, blockMask, settings, scale, block, width);
                 Stored.NarrowBits(block, destination.Slice(start, count), width);
             }
             else
             {
                 Stored.Widen(input.Slice(start, count), block, width);
-                Apply<float>(block, blockMask, settings, block, width);
+                Apply<float>(block, blockMask, settings, scale, block, width);
                 Stored.Narrow(block, destination.Slice(start, count), width);
             }
         }

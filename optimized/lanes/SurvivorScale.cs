@@ -22,6 +22,13 @@ internal readonly struct SurvivorScale(DropoutSettings settings)
             return T.One;
         }
 
+        if (Stored.InSixteenBits<T>())
+        {
+            // Numbers kept in 16 bits are scaled in float: the constant has to be one there, and T never holds it.
+            In<float>();
+            return T.One;
+        }
+
         T scale = settings.Scaling switch
         {
             DropoutScaling.Quotient => KeepProbability<T>(),
@@ -32,21 +39,6 @@ internal readonly struct SurvivorScale(DropoutSettings settings)
         };
         Require.FiniteInWorkingType(scale, 1 / (1 - dropProbability), "scale 1/(1-p)");
         return scale;
-    }
-
-    /// <summary>Refuses what <see cref="In"/> refuses, in the type that T is computed in.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The constant is not finite there, or 1 - p rounds to 0 though p is below 1.</exception>
-    public void RequireIn<T>()
-        where T : struct, INumber<T>
-    {
-        if (Stored.InSixteenBits<T>())
-        {
-            In<float>();
-        }
-        else
-        {
-            In<T>();
-        }
     }
 
     private T KeepProbability<T>()

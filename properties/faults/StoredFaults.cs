@@ -14,7 +14,7 @@ internal static class StoredFaults
         new("sgd.variant", InBoth(nameof(EveryOperationRounds<>), new EveryOperationRounds<Half>(), new EveryOperationRounds<BFloat16>()), "in 16 bits every operation rounds, and not the result alone", "arithmetic in the type of the tensor"),
         new("sgd.stored-hyperparameters", InBoth(nameof(HyperparametersInStorage<>), new HyperparametersInStorage<Half>(), new HyperparametersInStorage<BFloat16>()), "eta and lambda are rounded to the type of the weights", "fault S30: tinygrad#4297"),
         Fault("sgd.stored-every-value", new Truncates(), "the lower bits are cut off", "bits >> 16"),
-        Fault("sgd.stored-every-value", new NaNBecomesInfinity(), "a NaN whose payload lies in the lower bits becomes an infinity", "the rounding carry without a test for NaN"),
+        Fault("sgd.stored-every-float", new NaNBecomesInfinity(), "a NaN whose payload lies in the lower bits becomes an infinity", "the rounding carry without a test for NaN"),
         Fault("sgd.stored-every-value", new TiesAway(), "ties are rounded away from 0", "add half, then cut off"),
         Fault("sgd.stored-every-value", new FlushesSubnormals(), "subnormal results are flushed to zero", "conversion instructions that ignore subnormals"),
         Fault("sgd.master-weights", new StepsOnTheCopy(), "the step is taken on the copy", "master weights that are made and not used"),

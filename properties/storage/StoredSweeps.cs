@@ -3,6 +3,7 @@ using Verification.Properties.Formulas;
 using Verification.Properties.Generators;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects.Calls;
+using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Reference.Numbers;
 using Verification.Vocabulary;
@@ -29,6 +30,47 @@ internal static class StoredSweeps
             // w - g with g this share of the distance to the next weight: in the middle between two, or a little beside it.
             float[] gradients = [.. weights.Select(weight => T.IsFinite(weight) ? (float)(share * Unit(weight)) : 0f)];
             CaseResult result = NewWeights(context, weights, gradients, settings, $"new weight, the gradient {share} of the last place");
+            if (!result.IsConforming)
+            {
+                return result;
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
+    /// <summary>sgd.stored-every-float: floats at a stride, those of every exponent and both signs; all of them above the full level.</summary>
+    public static CaseResult EveryFloat<T>(SweepContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        // Odd, so that the lower bits take every pattern in turn.
+        const uint QuickStride = 65_537;
+        const uint FullStride = 257;
+        uint stride = context.Options.Level switch
+        {
+            CheckLevel.Quick => QuickStride,
+            CheckLevel.Full => FullStride,
+            _ => 1,
+        };
+        ulong floats = ((1UL << 32) + stride - 1) / stride;
+        ulong blocks = (floats + AllPatterns - 1) / AllPatterns;
+        float[] zeros = new float[AllPatterns];
+        for (ulong block = 0; block < blocks; block++)
+        {
+            context.CountCase((int)blocks);
+            float[] masters = new float[AllPatterns];
+            for (uint i = 0; i < masters.Length; i++)
+            {
+                // Past the end it begins anew.
+                masters[i] = BitConverter.UInt32BitsToSingle(unchecked((uint)(((block * AllPatterns) + i) * stride)));
+            }
+
+            // w - 1*0 is w, so that the copy is the bare rounding.
+            (_, T[] copy) = MasterCall.Step<float, T>(context.Subject, masters, zeros, new SgdSettings(1));
+            T[] right = StoredNumbers.Narrow<T>(masters);
+            SawKinds(context.Coverage, right, right);
+            context.Coverage.SawIf(masters.Where((value, i) => float.IsFinite(value) && T.IsInfinity(right[i])).Any(), "an overflow to infinity");
+            CaseResult result = Compare.SameBits<T>(right, copy, $"copy of the floats from {FloatText.Both(masters[0])} on, every {stride} patterns");
             if (!result.IsConforming)
             {
                 return result;
@@ -180,7 +222,7 @@ internal static class StoredSweeps
 
     private static ulong Bits<T>(T value)
         where T : struct
-        => Text.Bits.Of(value);
+        => Properties.Text.Bits.Of(value);
 
     // What is infinite in 16 bits would be refused; the largest double stands for it.
     private static double Finite(double value) => double.IsFinite(value) ? value : float.MaxValue;
