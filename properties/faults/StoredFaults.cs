@@ -11,7 +11,7 @@ internal static class StoredFaults
 {
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
-        new("sgd.variant", InBoth(nameof(EveryOperationRounds<>), new EveryOperationRounds<Half>(), new EveryOperationRounds<BFloat16>()), "in 16 bits every operation rounds, and not the result alone", "arithmetic in the type of the tensor"),
+        new("sgd.stored-hyperparameters", InBoth(nameof(EveryOperationRounds<>), new EveryOperationRounds<Half>(), new EveryOperationRounds<BFloat16>()), "in 16 bits every operation rounds, and not the result alone", "arithmetic in the type of the tensor"),
         new("sgd.stored-hyperparameters", InBoth(nameof(HyperparametersInStorage<>), new HyperparametersInStorage<Half>(), new HyperparametersInStorage<BFloat16>()), "eta and lambda are rounded to the type of the weights", "fault S30: tinygrad#4297"),
         Fault("sgd.stored-every-value", new Truncates(), "the lower bits are cut off", "bits >> 16"),
         Fault("sgd.stored-every-float", new NaNBecomesInfinity(), "a NaN whose payload lies in the lower bits becomes an infinity", "the rounding carry without a test for NaN"),

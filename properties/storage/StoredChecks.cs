@@ -56,9 +56,7 @@ internal static class StoredChecks
         [
             ("sgd.momentum-variant", Bits<MomentumCase<T>, T>(
                 MomentumCases.Any<T>, MomentumJudges.Variant, "Nesterov", "dampening", "the first step", "a full vector", "a tail", "misaligned", "in place", "a non-finite number")),
-            ("sgd.momentum-rounding", Bits<MomentumCase<T>, T>(MomentumCases.Finite<T>, MomentumJudges.Rounding, "rounded in software")),
             ("sgd.momentum-zero", Bits<MomentumCase<T>, T>(MomentumCases.Any<T>, MomentumJudges.ZeroMomentum, "a variant that skips the velocity", "a variant that computes 0*v")),
-            ("sgd.momentum-in-place", Bits<MomentumCase<T>, T>(MomentumCases.Any<T>, MomentumJudges.InPlace, "a tail after a vector")),
             ("sgd.momentum-lengths", Sweep<T>(MomentumSweeps.Lengths<T>, "the empty array", "every length", "every misalignment", "a long array")),
             ("sgd.momentum-bad-input", Sweep<T>(MomentumSweeps.BadInput<T>, "refused")),
         ];

@@ -14,7 +14,6 @@ internal static class StoredLaws
     [
         new("sgd.stored-every-value", nameof(DecayedSgd), "narrow(w - g) = the nearest number of 16 bits, ties to even, for all 65,536 w", "specification, section \"The rounding to 16 bits\"; faults S29, D16")
         {
-            PinsBits = true,
             Statement = "The one rounding at the end, on every number of 16 bits: moved by half of the last place, by a little less, by a little more and by three halves, in float, and then rounded "
                 + "to the nearest, ties to the even one. Subnormals stay subnormals, what is beyond the largest becomes infinite, and a NaN stays a NaN.",
             Example = "In BFloat16, 1 + 2^-8 lies in the middle between 1 and 1.0078125 and rounds to 1; 1.0078125 + 2^-8 rounds to 1.015625. A NaN with the bits 7f800001 must not become the infinity 7f80.",
@@ -50,7 +49,6 @@ internal static class StoredLaws
         },
         new("sgd.master-weights", nameof(DecayedSgd), "master' = step in float(master, g); copy = narrow(master')", "specification, section \"Master weights\"; faults S27, S29")
         {
-            PinsBits = true,
             Statement = "The step on master weights is the step in float, with gradients in float or widened from 16 bits, to the bit; the copy is the new master, rounded once.",
             Example = "BFloat16, master 1.003 (its copy is 1), g = 1, eta = 0.002: the new master is 1.001 and its copy 1. A step on the copy would give 0.998 and keep 0.996.",
             Catches = "a step taken on the copy, a copy that is not refreshed, masters that are rounded to 16 bits",
@@ -62,7 +60,6 @@ internal static class StoredLaws
         },
         new("sgd.master-momentum", nameof(DecayedSgd), "master', v' = step with momentum in float(master, g, v); copy = narrow(master')", "specification, section \"Master weights\"; fault S27")
         {
-            PinsBits = true,
             Statement = "The same with momentum: the velocity is kept in float beside the masters and is never rounded to 16 bits.",
             Example = "master 1, v = 0.001, g = 0, mu = 0.9, eta = 1: v' = 0.0009 in float, which BFloat16 would keep as 0.00090027.",
             Catches = "a velocity kept in 16 bits, or loaded as if it were",
