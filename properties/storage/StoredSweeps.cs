@@ -107,7 +107,8 @@ internal static class StoredSweeps
                 T[] right = SgdExpectation.NewWeights(weights, gradients, settings);
                 SgdSettings rounded = settings with
                 {
-                    LearningRate = Finite(double.CreateChecked(T.CreateChecked(learningRate))), WeightDecay = Finite(double.CreateChecked(T.CreateChecked(weightDecay))),
+                    LearningRate = Finite(double.CreateChecked(T.CreateChecked(learningRate))),
+                    WeightDecay = Finite(double.CreateChecked(T.CreateChecked(weightDecay))),
                 };
                 T[] fromRounded = SgdExpectation.NewWeights(weights, gradients, rounded);
                 context.Coverage.SawIf(
@@ -224,6 +225,6 @@ internal static class StoredSweeps
         where T : struct
         => Properties.Text.Bits.Of(value);
 
-    // What is infinite in 16 bits would be refused; the largest double stands for it.
+    // What is infinite in 16 bits would be refused; the largest float stands for it.
     private static double Finite(double value) => double.IsFinite(value) ? value : float.MaxValue;
 }
