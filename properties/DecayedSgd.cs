@@ -2,6 +2,7 @@ using Verification.Properties.Exhaustive;
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Storage;
 using Verification.Properties.Subjects.Fences;
 using Verification.Vocabulary;
 
@@ -17,7 +18,7 @@ public static class DecayedSgd
     private const int QuickExactCases = 30;
 
     /// <summary>The laws, in the order of the specification.</summary>
-    public static IReadOnlyList<Law> Laws { get; } =
+    public static IReadOnlyList<Law> Laws { get; } = StoredChecks.AddedTo(
     [
         new("sgd.variant", Operation, "w'[i] = the declared variant's operations, bit for bit", "specification, section 2; faults S16, S27, S28")
         {
@@ -152,9 +153,10 @@ public static class DecayedSgd
             Checks = [new SweepCheck("float", SgdSweeps.BadInput<float>, "refused"), new SweepCheck("double", SgdSweeps.BadInput<double>, "refused")],
         },
         .. MomentumLaws.All,
+        .. StoredLaws.OfSgd,
         FenceLaws.For("sgd", Operation),
         ExhaustiveLaws.Decay,
-    ];
+    ]);
 
     private static string[] VariantCoverage
         => [.. SgdVariants.All.Select(variant => variant.ToString()), "a full vector", "a tail", "misaligned", "in place", "a non-finite number"];

@@ -262,7 +262,7 @@ public static class MomentumJudges
     private static CaseResult Rounded<T>(T actual, Formula formula, Func<string, Rational> inputs, string what, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        if (formula.EvaluateRounded(BinaryFormat.Of<T>(), inputs) is not Rational expected)
+        if (formula.EvaluateRounded<T>(inputs) is not Rational expected)
         {
             return CaseResult.Conforms;
         }
