@@ -57,6 +57,9 @@ public static partial class DecayedSgd
             case SgdVariant.Onnx:
                 Sweep.Pairs(weights, gradients, new Coupled<T>(learningRate, weightDecay), destination, width);
                 break;
+            case SgdVariant.CoupledFused when settings.WeightDecay == 0:
+                Follow(weights, gradients, new PlainFused<T>(-learningRate), settings.Maximize, destination, width);
+                break;
             case var _ when settings.WeightDecay == 0:
                 Follow(weights, gradients, new Plain<T>(gradientRate), settings.Maximize, destination, width);
                 break;
@@ -115,7 +118,7 @@ public static partial class DecayedSgd
 
         if (settings.Momentum == 0 && settings.Variant.SkipsZeroMomentum())
         {
-            WithoutVelocity(weights, gradients, settings, destination, width);
+            Step(weights, gradients, settings, destination, width);
             velocity.CopyTo(velocityDestination);
             return;
         }
@@ -153,22 +156,6 @@ public static partial class DecayedSgd
             case SgdVariant.MXNet:
                 VelocityOfSteps.RunMXNet(sweep, settings, constants);
                 break;
-        }
-    }
-
-    // Fused also where lambda = 0, as PyTorch does, and as Step does not.
-    private static void WithoutVelocity<T>(
-        ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination, VectorWidth width)
-        where T : struct, INumber<T>
-    {
-        if (settings.Variant == SgdVariant.CoupledFused && settings.WeightDecay == 0)
-        {
-            T learningRate = InWorkingType<T>(settings.LearningRate, "learning rate");
-            Follow(weights, gradients, new PlainFused<T>(-learningRate), settings.Maximize, destination, width);
-        }
-        else
-        {
-            Step(weights, gradients, settings, destination, width);
         }
     }
 

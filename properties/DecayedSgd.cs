@@ -53,7 +53,7 @@ public static class DecayedSgd
         },
         new("sgd.lambda-zero", Operation, "lambda = 0: w' = w - eta*g, bit for bit", "specification, section 2; the book, \"lambda = 0 switches it off\"")
         {
-            Statement = "With lambda = 0 every variant that skips the decay is plain SGD, bit for bit, non-finite numbers included. Keras and ONNX compute 0*w: "
+            Statement = "With lambda = 0 every variant that skips the decay is plain SGD, bit for bit, non-finite numbers included: w - eta*g with two roundings, with one in CoupledFused. Keras and ONNX compute 0*w: "
                 + "plain SGD for finite weights, but for the sign of a zero, and NaN at an infinite one.",
             Example = "w = infinity, g = 1, eta = 0.5, lambda = 0: w' = infinity. An implementation that computes 0*w gives NaN.",
             Catches = "a variant that computes 0*w instead of skipping it: NaN at w = infinity",

@@ -63,6 +63,9 @@ public static partial class DecayedSgd
             case SgdVariant.BookPerStep:
                 FactorForm(weights, gradients, Finite(T.One - learningRate * weightDecay, settings), learningRate / batchSize, destination);
                 break;
+            case SgdVariant.CoupledFused when !decays:
+                PlainFused(weights, gradients, maximizes, learningRate, destination);
+                break;
             case var _ when !decays:
                 Plain(weights, gradients, maximizes, learningRate, destination);
                 break;
@@ -115,7 +118,7 @@ public static partial class DecayedSgd
 
         if (settings.Momentum == 0 && settings.Variant.SkipsZeroMomentum())
         {
-            WithoutVelocity(weights, gradients, settings, destination);
+            Step(weights, gradients, settings, destination);
             velocity.CopyTo(velocityDestination);
             return;
         }
@@ -150,24 +153,6 @@ public static partial class DecayedSgd
         }
     }
 
-    /// <summary>The step without a velocity; fused also where lambda = 0, as PyTorch does, and as <see cref="Step"/> does not.</summary>
-    private static void WithoutVelocity<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination)
-        where T : struct, INumber<T>
-    {
-        if (settings.Variant != SgdVariant.CoupledFused || settings.WeightDecay != 0)
-        {
-            Step(weights, gradients, settings, destination);
-            return;
-        }
-
-        T learningRate = InWorkingType<T>(settings.LearningRate, "learning rate");
-        for (int i = 0; i < weights.Length; i++)
-        {
-            T gradient = settings.Maximize ? -gradients[i] : gradients[i];
-            destination[i] = Fused.MultiplyAdd(-learningRate, gradient, weights[i]);
-        }
-    }
-
     /// <summary><c>w - eta*g</c></summary>
     private static void Plain<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, bool maximizes, T learningRate, Span<T> destination)
         where T : struct, INumber<T>
@@ -176,6 +161,17 @@ public static partial class DecayedSgd
         {
             T gradient = maximizes ? -gradients[i] : gradients[i];
             destination[i] = weights[i] - learningRate * gradient;
+        }
+    }
+
+    /// <summary><c>fma(-eta, g, w)</c></summary>
+    private static void PlainFused<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, bool maximizes, T learningRate, Span<T> destination)
+        where T : struct, INumber<T>
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            T gradient = maximizes ? -gradients[i] : gradients[i];
+            destination[i] = Fused.MultiplyAdd(-learningRate, gradient, weights[i]);
         }
     }
 

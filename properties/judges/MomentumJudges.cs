@@ -109,12 +109,12 @@ public static class MomentumJudges
         {
             coverage.SawIf(testCase.Velocity.Any(T.IsInfinity), "an infinite velocity");
             CaseResult copied = Compare.IdenticalBits<T>(testCase.Velocity, velocity, "velocity with mu = 0");
-            return copied.IsConforming && settings.Variant.ZeroMomentumKeepsRoundings(settings.WeightDecay)
+            return copied.IsConforming && settings.Variant.ZeroMomentumKeepsRoundings()
                 ? Compare.SameBits<T>(without, weights, "new weight with mu = 0")
                 : copied;
         }
 
-        if (!settings.Variant.ZeroMomentumKeepsRoundings(settings.WeightDecay))
+        if (!settings.Variant.ZeroMomentumKeepsRoundings())
         {
             return CaseResult.Conforms;
         }

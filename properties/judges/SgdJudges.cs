@@ -307,7 +307,7 @@ public static class SgdJudges
 
     // w - eta*g in the working type.
     private static T[] PlainStep<T>(T[] weights, T[] gradients, SgdSettings settings)
-        where T : struct, INumber<T>
+        where T : struct, IBinaryFloatingPointIeee754<T>
     {
         T rate = T.CreateChecked(settings.LearningRate * settings.ScheduleMultiplier);
         if (settings.Variant.TakesGradientSum())
@@ -315,7 +315,10 @@ public static class SgdJudges
             rate /= T.CreateChecked(settings.BatchSize);
         }
 
-        return [.. weights.Zip(gradients, (weight, gradient) => weight - (rate * (settings.Maximize ? -gradient : gradient)))];
+        T sign = settings.Maximize ? T.NegativeOne : T.One;
+        return settings.Variant == SgdVariant.CoupledFused
+            ? [.. weights.Zip(gradients, (weight, gradient) => T.FusedMultiplyAdd(-rate, sign * gradient, weight))]
+            : [.. weights.Zip(gradients, (weight, gradient) => weight - (rate * (sign * gradient)))];
     }
 
     // A variant that computes 0*w may change the sign of a zero, and gives NaN at an infinite weight.
