@@ -71,7 +71,7 @@ enum {
 
 /* What went wrong in the last call on this thread that did not return VERIFICATION_OK: UTF-8, ends with 0, valid until the
    next call on this thread, never NULL. It names the argument, its value and what would be right. A library without this
-   function is not held to the words of its messages. */
+   function is not asked about bad arguments, and the laws on them are `not implemented`. */
 VERIFICATION_API const char *verification_last_error(void);
 
 /* Name and version of the implementation, for reports: UTF-8, ends with 0, lives as long as the library, never NULL. */

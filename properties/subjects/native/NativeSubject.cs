@@ -1,0 +1,56 @@
+namespace Verification.Properties.Subjects.Native;
+
+/// <summary>
+/// A shared library that exports functions of verification.h, in this process: only a worker's, since no process that judges may
+/// load a subject. It must be made and called on one thread, whose floating-point environment the library may have changed.
+/// </summary>
+internal sealed class NativeSubject : ISubject
+{
+    private readonly LoadedLibrary _library;
+    private readonly string _loaded;
+    private readonly INativeFunctions[] _operations;
+
+    /// <summary>Loads a library.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="fences">Whether each call's arrays are copied between fences; if not, callers hand in memory that does not move.</param>
+    /// <exception cref="DllNotFoundException">It cannot be loaded.</exception>
+    /// <exception cref="NotSupportedException">It was written to another major version of the header.</exception>
+    public NativeSubject(string path, bool fences)
+    {
+        var before = FloatingPointEnvironment.Read();
+        _library = new LoadedLibrary(path);
+        var after = FloatingPointEnvironment.Read();
+        _loaded = after == before ? string.Empty : $"; after loading it {after}";
+        ChangesEnvironment = after != before;
+        NativeCalls calls = new(_library, fences);
+        INativeFunctions[] all = [.. Of<float>(_library, calls), .. Of<double>(_library, calls), new NativePhilox(_library, calls)];
+        _operations = [.. all.Where(operations => operations.OffersSomething)];
+    }
+
+    /// <inheritdoc/>
+    public string Name => _library.Name;
+
+    /// <inheritdoc/>
+    public string Description => $"a native library{_loaded}";
+
+    /// <summary>Whether loading it changed how this thread rounds.</summary>
+    public bool ChangesEnvironment { get; }
+
+    /// <summary>Whether it says what is wrong with an argument; only then it is asked about bad ones.</summary>
+    public bool ExplainsErrors => _library.ExplainsErrors;
+
+    /// <inheritdoc/>
+    public TOperations? Find<TOperations>()
+        where TOperations : class
+        => _operations.OfType<TOperations>().FirstOrDefault();
+
+    private static IEnumerable<INativeFunctions> Of<T>(LoadedLibrary library, NativeCalls calls)
+        where T : unmanaged
+        =>
+        [
+            new NativeDecayedSgd<T>(library, calls),
+            new NativeInvertedDropout<T>(library, calls),
+            new NativeLinearRegression<T>(library, calls),
+            new NativeMultilayerPerceptron<T>(library, calls),
+        ];
+}
