@@ -63,6 +63,7 @@ public static class DropoutSweeps
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         IInvertedDropout<T> operations = context.Subject.Operations<IInvertedDropout<T>>("InvertedDropout");
+        SubjectCall.MustCheckArguments(context.Subject, "InvertedDropout");
         BadCall<T>[] calls = [.. BadCalls(operations)];
         foreach (BadCall<T> bad in calls)
         {

@@ -74,6 +74,7 @@ public static class MomentumSweeps
     {
         ArgumentNullException.ThrowIfNull(context);
         IDecayedSgd<T> operations = context.Subject.Operations<IDecayedSgd<T>>("DecayedSgd.StepWithMomentum");
+        SubjectCall.MustCheckArguments(context.Subject, "DecayedSgd");
         SgdSettings good = new(0.1, 0.3) { Momentum = 0.9 };
         (string Name, Action<T[]> Call, string[] Words)[] calls =
         [

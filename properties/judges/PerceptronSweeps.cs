@@ -16,6 +16,7 @@ public static class PerceptronSweeps
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         IMultilayerPerceptron<T> operations = context.Subject.Operations<IMultilayerPerceptron<T>>("MultilayerPerceptron.Forward");
+        SubjectCall.MustCheckArguments(context.Subject, "MultilayerPerceptron");
         (string Name, Action<Memory<T>> Call, string[] Words)[] calls = [.. Shapes(operations), .. BadSettings(operations), .. Losses(operations)];
         foreach ((string name, Action<Memory<T>> call, string[] words) in calls)
         {

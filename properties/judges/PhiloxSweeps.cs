@@ -208,6 +208,7 @@ public static class PhiloxSweeps
     public static CaseResult BadInput(SweepContext context)
     {
         IPhilox operations = context.Subject.Operations<IPhilox>("Philox");
+        SubjectCall.MustCheckArguments(context.Subject, "Philox");
         (string Name, Action<uint[], byte[]> Call, string[] Words)[] calls =
         [
             ("Block with a counter of 3", (words, _) => operations.Block(words.AsSpan(0, 3), words.AsSpan(8, 2), words.AsSpan(16, 4)), ["counter"]),

@@ -16,6 +16,7 @@ public static class RegressionSweeps
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         ILinearRegression<T> operations = context.Subject.Operations<ILinearRegression<T>>("LinearRegression.Step");
+        SubjectCall.MustCheckArguments(context.Subject, "LinearRegression");
         (string Name, Action<Memory<T>> Call, string[] Words)[] calls = [.. Shapes(operations), .. BadSettings(operations)];
         foreach ((string name, Action<Memory<T>> call, string[] words) in calls)
         {

@@ -68,6 +68,7 @@ public static class SgdSweeps
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         IDecayedSgd<T> operations = context.Subject.Operations<IDecayedSgd<T>>("DecayedSgd.Step");
+        SubjectCall.MustCheckArguments(context.Subject, "DecayedSgd");
         SgdSettings good = new(0.1, 0.3);
         double overflowing = typeof(T) == typeof(float) ? 1e39 : double.PositiveInfinity;
         (string Name, Action<T[]> Call, string[] Words)[] calls =

@@ -64,5 +64,9 @@ public abstract class LawCheck
         {
             return new CaseResult(fault.Verdict, fault.Message);
         }
+        catch (SubjectProcessException gone)
+        {
+            return new CaseResult(Verdict.Error, gone.Message) { IsFinal = gone.EndedProcess };
+        }
     }
 }

@@ -88,7 +88,7 @@ public sealed class PropertyCheck<TCase> : LawCheck
 
     private (TCase Smallest, CaseResult Result, int Shrinks) Shrink(ISubject subject, TCase testCase, CaseResult result)
     {
-        if (result.Verdict == Verdict.NotImplemented)
+        if (result.Verdict == Verdict.NotImplemented || result.IsFinal)
         {
             return (testCase, result, 0);
         }
@@ -102,7 +102,7 @@ public sealed class PropertyCheck<TCase> : LawCheck
             foreach (TCase candidate in Cases.Shrinker(testCase))
             {
                 CaseResult candidateResult = Judge(subject, candidate, unused);
-                if (candidateResult.Verdict == result.Verdict)
+                if (candidateResult.Verdict == result.Verdict && !candidateResult.IsFinal)
                 {
                     (testCase, result, smaller) = (candidate, candidateResult, true);
                     shrinks++;

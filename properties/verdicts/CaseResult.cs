@@ -8,6 +8,9 @@ public readonly record struct CaseResult(Verdict Verdict, string Detail)
     /// <summary>The variant that the subject does not declare, where that alone is why the case was not judged.</summary>
     public string? Undeclared { get; init; }
 
+    /// <summary>Whether smaller cases are not looked for, since each would cost as much as this one: a restart, or a whole time limit.</summary>
+    public bool IsFinal { get; init; }
+
     /// <summary>The case is as the law says.</summary>
     public static CaseResult Conforms { get; } = new(Verdict.Conforms, string.Empty);
 

@@ -11,6 +11,16 @@ public static class SubjectCall
         where TOperations : class
         => subject.Find<TOperations>() ?? throw new NotImplementedBySubjectException(operation);
 
+    /// <summary>Says that a law on bad input does not apply to a subject that leaves its arguments unchecked, and says so.</summary>
+    /// <exception cref="NotImplementedBySubjectException">It does.</exception>
+    public static void MustCheckArguments(ISubject subject, string operation)
+    {
+        if (subject.Find<IArgumentChecks>() is { RefusesBadArguments: false })
+        {
+            throw new NotImplementedBySubjectException($"{operation}'s refusal of bad arguments");
+        }
+    }
+
     /// <summary>Runs a call that must not throw.</summary>
     /// <exception cref="SubjectFaultException">It threw.</exception>
     public static void MustSucceed(string call, Action action)
@@ -18,6 +28,10 @@ public static class SubjectCall
         try
         {
             action();
+        }
+        catch (SubjectProcessException gone)
+        {
+            throw gone.In(call);
         }
         catch (Exception thrown) when (thrown is not NotImplementedBySubjectException and not SubjectFaultException and not OperationCanceledException)
         {
@@ -44,6 +58,10 @@ public static class SubjectCall
             }
 
             return CaseResult.Conforms;
+        }
+        catch (SubjectProcessException gone)
+        {
+            throw gone.In(call);
         }
         catch (Exception thrown) when (thrown is not NotImplementedBySubjectException and not SubjectFaultException and not OperationCanceledException)
         {
