@@ -58,6 +58,6 @@ internal sealed unsafe class LoadedLibrary
             length++;
         }
 
-        return Encoding.UTF8.GetString(text, length);
+        return Encoding.UTF8.GetString(new ReadOnlySpan<byte>(text, length));
     }
 }

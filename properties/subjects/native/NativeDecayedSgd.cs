@@ -22,6 +22,9 @@ internal sealed unsafe class NativeDecayedSgd<T>(LoadedLibrary library, NativeCa
     {
         const string Operation = "DecayedSgd.Step";
         NativeFunctions.MustHave(HasStep, Operation);
+        // One count stands for these lengths in C, so what differs is refused here.
+        Require.Length(gradients.Length, weights.Length, nameof(gradients), "one gradient a weight");
+        Require.Length(destination.Length, weights.Length, nameof(destination), "one new weight a weight");
         calls.Begin(weights.Length);
         (NativeBuffer<T> w, NativeBuffer<T> into) = calls.Pair("weights", weights, "destination", destination);
         NativeBuffer<T> g = calls.Input("gradients", gradients);
@@ -40,6 +43,7 @@ internal sealed unsafe class NativeDecayedSgd<T>(LoadedLibrary library, NativeCa
     {
         const string Operation = "DecayedSgd.StepWithMomentum";
         NativeFunctions.MustHave(HasStepWithMomentum, Operation);
+        Require.MomentumArrays<T>(weights, gradients, velocity, destination, velocityDestination);
         calls.Begin(weights.Length);
         (NativeBuffer<T> w, NativeBuffer<T> into) = calls.Pair("weights", weights, "destination", destination);
         NativeBuffer<T> g = calls.Input("gradients", gradients);

@@ -37,6 +37,8 @@ internal sealed unsafe class NativeInvertedDropout<T>(LoadedLibrary library, Nat
     {
         const string Operation = "InvertedDropout.Forward";
         NativeFunctions.MustHave(HasForward, Operation);
+        Require.Length(destination.Length, input.Length, nameof(destination), "one result an element");
+        Require.Length(keepMask.Length, KeepMask.ByteCount(input.Length), nameof(keepMask), "one bit an element");
         calls.Begin(input.Length);
         (NativeBuffer<T> x, NativeBuffer<T> into) = calls.Pair("input", input, "destination", destination);
         NativeBuffer<byte> mask = calls.Output("keepMask", keepMask);
@@ -52,6 +54,7 @@ internal sealed unsafe class NativeInvertedDropout<T>(LoadedLibrary library, Nat
     {
         const string Operation = "InvertedDropout.BackwardRedrawing";
         NativeFunctions.MustHave(HasBackwardRedrawing, Operation);
+        Require.Length(destination.Length, outputGradients.Length, nameof(destination), "one result an element");
         calls.Begin(outputGradients.Length);
         (NativeBuffer<T> dy, NativeBuffer<T> into) = calls.Pair("outputGradients", outputGradients, "destination", destination);
         NativeBuffer<DropoutSettingsLayout> s = calls.Struct("settings", DropoutSettingsLayout.From(settings));
@@ -64,6 +67,7 @@ internal sealed unsafe class NativeInvertedDropout<T>(LoadedLibrary library, Nat
     {
         const string Operation = "InvertedDropout.Evaluate";
         NativeFunctions.MustHave(HasEvaluate, Operation);
+        Require.Length(destination.Length, input.Length, nameof(destination), "one result an element");
         calls.Begin(input.Length);
         (NativeBuffer<T> x, NativeBuffer<T> into) = calls.Pair("input", input, "destination", destination);
         calls.Make(Operation, $"{x.Count} elements", () => _evaluate(x.Start, x.Count, into.Start));
@@ -80,6 +84,10 @@ internal sealed unsafe class NativeInvertedDropout<T>(LoadedLibrary library, Nat
         Span<T> destination)
     {
         NativeFunctions.MustHave(function != null, operation);
+
+        // One count stands for these lengths in C, so what differs is refused here.
+        Require.Length(destination.Length, input.Length, nameof(destination), "one result an element");
+        Require.Length(keepMask.Length, KeepMask.ByteCount(input.Length), nameof(keepMask), "one bit an element");
         calls.Begin(input.Length);
         (NativeBuffer<T> x, NativeBuffer<T> into) = calls.Pair(inputName, input, "destination", destination);
         NativeBuffer<byte> mask = calls.Input("keepMask", keepMask);

@@ -31,6 +31,7 @@ internal sealed unsafe class NativeLinearRegression<T>(LoadedLibrary library, Na
     {
         const string Operation = "LinearRegression.Predict";
         NativeFunctions.MustHave(HasPredict, Operation);
+        CheckFeatures(features, predictions.Length, weights.Length);
         calls.Begin(features.Length);
         NativeBuffer<T> x = calls.Input("features", features);
         NativeBuffer<T> w = calls.Input("weights", weights);
@@ -43,6 +44,7 @@ internal sealed unsafe class NativeLinearRegression<T>(LoadedLibrary library, Na
     {
         const string Operation = "LinearRegression.Loss";
         NativeFunctions.MustHave(HasLoss, Operation);
+        CheckFeatures(features, targets.Length, weights.Length);
         calls.Begin(features.Length);
         NativeBuffer<T> x = calls.Input("features", features);
         NativeBuffer<T> y = calls.Input("targets", targets);
@@ -65,6 +67,8 @@ internal sealed unsafe class NativeLinearRegression<T>(LoadedLibrary library, Na
     {
         const string Operation = "LinearRegression.Gradient";
         NativeFunctions.MustHave(HasGradient, Operation);
+        CheckFeatures(features, targets.Length, weights.Length);
+        CheckGradients(weightGradients, weights.Length);
         calls.Begin(features.Length);
         NativeBuffer<T> x = calls.Input("features", features);
         NativeBuffer<T> y = calls.Input("targets", targets);
@@ -91,6 +95,8 @@ internal sealed unsafe class NativeLinearRegression<T>(LoadedLibrary library, Na
     {
         const string Operation = "LinearRegression.Step";
         NativeFunctions.MustHave(HasStep, Operation);
+        CheckFeatures(features, targets.Length, weights.Length);
+        CheckGradients(gradients, weights.Length);
         calls.Begin(features.Length);
         NativeBuffer<T> x = calls.Input("features", features);
         NativeBuffer<T> y = calls.Input("targets", targets);
@@ -120,6 +126,8 @@ internal sealed unsafe class NativeLinearRegression<T>(LoadedLibrary library, Na
     {
         const string Operation = "LinearRegression.Epoch";
         NativeFunctions.MustHave(HasEpoch, Operation);
+        CheckFeatures(features, targets.Length, weights.Length);
+        CheckGradients(gradients, weights.Length);
         calls.Begin(features.Length);
         NativeBuffer<T> x = calls.Input("features", features);
         NativeBuffer<T> y = calls.Input("targets", targets);
@@ -127,9 +135,7 @@ internal sealed unsafe class NativeLinearRegression<T>(LoadedLibrary library, Na
         NativeBuffer<SgdSettingsLayout> s = calls.Struct("settings", SgdSettingsLayout.From(settings));
         NativeBuffer<T> w = calls.InPlace("weights", weights);
         NativeBuffer<T> b = calls.Updated("bias", bias);
-
-        // Scratch of a pass without rows is not written.
-        NativeBuffer<T> scratch = calls.InPlace("gradients", gradients);
+        NativeBuffer<T> scratch = calls.Output("gradients", gradients);
         calls.Make(
             Operation,
             $"{y.Count} rows, {w.Count} columns, order of {rows.Count}, batches of {batchSize}, {settings}",
@@ -138,6 +144,13 @@ internal sealed unsafe class NativeLinearRegression<T>(LoadedLibrary library, Na
         scratch.Span.CopyTo(gradients);
         bias = b.Span[0];
     }
+
+    // One count stands for these lengths in C, so what differs is refused here.
+    private static void CheckFeatures(ReadOnlySpan<T> features, int rows, int columns)
+        => Require.Length(features.Length, (long)rows * columns, nameof(features), "one feature a row and weight");
+
+    private static void CheckGradients(ReadOnlySpan<T> gradients, int columns)
+        => Require.Length(gradients.Length, columns, nameof(gradients), "one gradient a weight");
 
     private bool HasPredict => _predict != null;
 

@@ -42,6 +42,7 @@ internal sealed unsafe class NativeMultilayerPerceptron<T>(LoadedLibrary library
     {
         const string Operation = "MultilayerPerceptron.Forward";
         NativeFunctions.MustHave(HasForward, Operation);
+        Check(parameters, inputs, workspace);
         calls.Begin(parameters.Length);
         NativeBuffer<T> p = calls.Input("parameters", parameters);
         NativeBuffer<T> x = calls.Input("inputs", inputs);
@@ -67,6 +68,9 @@ internal sealed unsafe class NativeMultilayerPerceptron<T>(LoadedLibrary library
     {
         const string Operation = "MultilayerPerceptron.Backward";
         NativeFunctions.MustHave(HasBackward, Operation);
+        Check(parameters, inputs, workspace);
+        Require.Length(outputGradients.Length, workspace.Outputs.Length, nameof(outputGradients), "one gradient an output");
+        Require.Length(parameterGradients.Length, parameters.Length, nameof(parameterGradients), "one gradient a parameter");
         calls.Begin(parameters.Length);
         NativeBuffer<T> p = calls.Input("parameters", parameters);
         NativeBuffer<T> x = calls.Input("inputs", inputs);
@@ -82,6 +86,7 @@ internal sealed unsafe class NativeMultilayerPerceptron<T>(LoadedLibrary library
     {
         const string Operation = "SquaredLoss.Value";
         NativeFunctions.MustHave(HasSquaredLoss, Operation);
+        Require.Length(targets.Length, outputs.Length, nameof(targets), "one target an output");
         calls.Begin(outputs.Length);
         NativeBuffer<T> o = calls.Input("outputs", outputs);
         NativeBuffer<T> y = calls.Input("targets", targets);
@@ -94,6 +99,8 @@ internal sealed unsafe class NativeMultilayerPerceptron<T>(LoadedLibrary library
     {
         const string Operation = "SquaredLoss.Gradient";
         NativeFunctions.MustHave(HasSquaredLossGradient, Operation);
+        Require.Length(targets.Length, outputs.Length, nameof(targets), "one target an output");
+        Require.Length(outputGradients.Length, outputs.Length, nameof(outputGradients), "one gradient an output");
         calls.Begin(outputs.Length);
         NativeBuffer<T> o = calls.Input("outputs", outputs);
         NativeBuffer<T> y = calls.Input("targets", targets);
@@ -119,6 +126,7 @@ internal sealed unsafe class NativeMultilayerPerceptron<T>(LoadedLibrary library
     {
         const string Operation = "SoftmaxCrossEntropy.Gradient";
         NativeFunctions.MustHave(HasCrossEntropyGradient, Operation);
+        Require.Length(logitGradients.Length, logits.Length, nameof(logitGradients), "one gradient a logit");
         nuint classes = Classes(logits, labels);
         calls.Begin(logits.Length);
         NativeBuffer<T> o = calls.Input("logits", logits);
@@ -128,7 +136,19 @@ internal sealed unsafe class NativeMultilayerPerceptron<T>(LoadedLibrary library
         into.Span.CopyTo(logitGradients);
     }
 
-    private static nuint Classes(ReadOnlySpan<T> logits, ReadOnlySpan<int> labels) => labels.Length == 0 ? 0 : (nuint)(logits.Length / labels.Length);
+    // C counts rows and classes, so logits that are no whole rows are refused here, and so are lengths that differ.
+    private static nuint Classes(ReadOnlySpan<T> logits, ReadOnlySpan<int> labels)
+    {
+        int classes = labels.Length == 0 ? 0 : logits.Length / labels.Length;
+        Require.Length(logits.Length, (long)classes * labels.Length, nameof(logits), "one logit a row and class");
+        return (nuint)classes;
+    }
+
+    private static void Check(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronWorkspace<T> workspace)
+    {
+        Require.Length(parameters.Length, workspace.Shape.ParameterCount, nameof(parameters), $"the parameters of a {workspace.Shape} perceptron");
+        Require.Length(inputs.Length, (long)workspace.Rows * workspace.Shape.InputCount, nameof(inputs), "one row of inputs an example");
+    }
 
     private void Forward(
         delegate* unmanaged<PerceptronLayout*, T*, T*, PerceptronWorkspaceLayout*, int> function,
@@ -139,6 +159,7 @@ internal sealed unsafe class NativeMultilayerPerceptron<T>(LoadedLibrary library
         PerceptronWorkspace<T> workspace)
     {
         NativeFunctions.MustHave(function != null, operation);
+        Check(parameters, inputs, workspace);
         calls.Begin(parameters.Length);
         NativeBuffer<T> p = calls.Input("parameters", parameters);
         NativeBuffer<T> x = calls.Input("inputs", inputs);

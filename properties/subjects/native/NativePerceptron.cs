@@ -32,6 +32,7 @@ internal sealed unsafe class NativePerceptron<T>
 
     public NativePerceptron(NativeCalls calls, PerceptronSettings settings, PerceptronWorkspace<T> workspace, PerceptronPass pass)
     {
+        settings.Validate(workspace.Shape);
         _workspace = workspace;
         _settings = settings;
         _pass = pass;

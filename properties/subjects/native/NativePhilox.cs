@@ -1,4 +1,5 @@
 using Verification.Abi;
+using Verification.Properties.Formulas;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Native;
@@ -6,6 +7,8 @@ namespace Verification.Properties.Subjects.Native;
 /// <summary>The functions <c>verification_philox_...</c> of a library.</summary>
 internal sealed unsafe class NativePhilox(LoadedLibrary library, NativeCalls calls) : IPhilox, INativeFunctions
 {
+    private const int WordsPerKey = 2;
+
     private readonly delegate* unmanaged<uint*, uint*, uint*, int> _block
         = (delegate* unmanaged<uint*, uint*, uint*, int>)library.Find("verification_philox_block");
 
@@ -31,6 +34,9 @@ internal sealed unsafe class NativePhilox(LoadedLibrary library, NativeCalls cal
     {
         const string Operation = "Philox.Block";
         NativeFunctions.MustHave(HasBlock, Operation);
+        Require.Length(counter.Length, PhiloxExpectation.WordsPerBlock, nameof(counter), "the words of a counter");
+        Require.Length(key.Length, WordsPerKey, nameof(key), "the words of a key");
+        Require.Length(block.Length, PhiloxExpectation.WordsPerBlock, nameof(block), "the words of a block");
         calls.Begin(counter.Length);
         (NativeBuffer<uint> c, NativeBuffer<uint> into) = calls.Pair("counter", counter, "block", block);
         NativeBuffer<uint> k = calls.Input("key", key);
@@ -42,6 +48,7 @@ internal sealed unsafe class NativePhilox(LoadedLibrary library, NativeCalls cal
     {
         const string Operation = "Philox.Word";
         NativeFunctions.MustHave(HasWord, Operation);
+        Require.AtLeast(index, 0, nameof(index));
         calls.Begin(1);
         NativeBuffer<MaskKeyLayout> key = calls.Struct("maskKey", MaskKeyLayout.From(maskKey));
         NativeBuffer<uint> word = calls.Result<uint>("word", 1);
@@ -84,6 +91,8 @@ internal sealed unsafe class NativePhilox(LoadedLibrary library, NativeCalls cal
     {
         const string Operation = "Philox.DrawKeepMask";
         NativeFunctions.MustHave(HasKeepMask, Operation);
+        Require.AtLeast(elements, 0, "the number of elements");
+        Require.Length(keepMask.Length, KeepMask.ByteCount(elements), nameof(keepMask), "one bit an element");
         calls.Begin(elements);
         NativeBuffer<MaskKeyLayout> key = calls.Struct("maskKey", MaskKeyLayout.From(maskKey));
         NativeBuffer<byte> mask = calls.Output("keepMask", keepMask);

@@ -4,7 +4,7 @@ namespace Verification.Properties.Subjects.Native;
 /// A shared library that exports functions of verification.h, in this process: only a worker's, since no process that judges may
 /// load a subject. It must be made and called on one thread, whose floating-point environment the library may have changed.
 /// </summary>
-internal sealed class NativeSubject : ISubject
+internal sealed class NativeSubject : ISubject, IArgumentChecks
 {
     private readonly LoadedLibrary _library;
     private readonly string _loaded;
@@ -21,7 +21,6 @@ internal sealed class NativeSubject : ISubject
         _library = new LoadedLibrary(path);
         var after = FloatingPointEnvironment.Read();
         _loaded = after == before ? string.Empty : $"; after loading it {after}";
-        ChangesEnvironment = after != before;
         NativeCalls calls = new(_library, fences);
         INativeFunctions[] all = [.. Of<float>(_library, calls), .. Of<double>(_library, calls), new NativePhilox(_library, calls)];
         _operations = [.. all.Where(operations => operations.OffersSomething)];
@@ -33,16 +32,13 @@ internal sealed class NativeSubject : ISubject
     /// <inheritdoc/>
     public string Description => $"a native library{_loaded}";
 
-    /// <summary>Whether loading it changed how this thread rounds.</summary>
-    public bool ChangesEnvironment { get; }
-
-    /// <summary>Whether it says what is wrong with an argument; only then it is asked about bad ones.</summary>
-    public bool ExplainsErrors => _library.ExplainsErrors;
+    /// <summary>Only one that says what is wrong with an argument is asked about bad ones.</summary>
+    public bool RefusesBadArguments => _library.ExplainsErrors;
 
     /// <inheritdoc/>
     public TOperations? Find<TOperations>()
         where TOperations : class
-        => _operations.OfType<TOperations>().FirstOrDefault();
+        => this as TOperations ?? _operations.OfType<TOperations>().FirstOrDefault();
 
     private static IEnumerable<INativeFunctions> Of<T>(LoadedLibrary library, NativeCalls calls)
         where T : unmanaged
