@@ -139,9 +139,14 @@ internal sealed unsafe class NativeMultilayerPerceptron<T>(LoadedLibrary library
     // C counts rows and classes, so logits that are no whole rows are refused here, and so are lengths that differ.
     private static nuint Classes(ReadOnlySpan<T> logits, ReadOnlySpan<int> labels)
     {
-        int classes = labels.Length == 0 ? 0 : logits.Length / labels.Length;
-        Require.Length(logits.Length, (long)classes * labels.Length, nameof(logits), "one logit a row and class");
-        return (nuint)classes;
+        if (labels.Length == 0)
+        {
+            // The library has to say what is wrong with that.
+            return (nuint)logits.Length;
+        }
+
+        Require.Length(logits.Length, (long)(logits.Length / labels.Length) * labels.Length, nameof(logits), "one logit a row and class");
+        return (nuint)(logits.Length / labels.Length);
     }
 
     private static void Check(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronWorkspace<T> workspace)
