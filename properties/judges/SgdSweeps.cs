@@ -90,6 +90,12 @@ public static class SgdSweeps
             T[] memory = SpecialNumbers.Pool<T>(24, context.Seed);
             T[] before = [.. memory];
             CaseResult refused = SubjectCall.MustRefuse($"DecayedSgd.Step with {name}", () => call(memory), words);
+            if (refused.Undeclared is string variant)
+            {
+                context.Coverage.Excuse(variant);
+                continue;
+            }
+
             CaseResult unchanged = Compare.IdenticalBits<T>(before, memory, $"the arrays after DecayedSgd.Step refused {name}");
             context.CountCase(calls.Length);
             context.Coverage.Saw("refused");

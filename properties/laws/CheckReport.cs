@@ -1,3 +1,4 @@
+using Verification.Properties.Subjects.Processes;
 using Verification.Properties.Verdicts;
 
 namespace Verification.Properties.Laws;
@@ -34,6 +35,6 @@ public sealed record CheckReport(string LawId, string Label, string Subject, Ver
 
     /// <summary>One line that runs this check again, at its failing case if there is one.</summary>
     public string ReplayLine
-        => $"oracle check {Subject} --law {LawId} --check \"{Label}\" --seed {Seed}"
+        => $"oracle check {CommandWords.Quote(Subject)} --law {LawId} --check \"{Label}\" --seed {Seed}"
             + (FailingCaseNumber is int number ? $" --case {number}" : string.Empty);
 }

@@ -23,6 +23,10 @@ public sealed class PropertyCheck<TCase> : LawCheck
     // A shrinker that goes round in circles must end; real ones need far fewer steps.
     private const int MostShrinks = 2000;
 
+    // A case of a variant that the subject does not declare gives way to a further one; with one variant of twelve, and a few
+    // draws by chance, this many are enough.
+    private const int MostDrawsACase = 20;
+
     private readonly CaseJudge<TCase> _judge;
     private readonly int _quickCases;
 
@@ -49,17 +53,17 @@ public sealed class PropertyCheck<TCase> : LawCheck
     /// <inheritdoc/>
     protected override CheckReport RunCases(Law law, ISubject subject, CheckOptions options, Coverage coverage, List<string> notes)
     {
-        int count = _quickCases * options.CaseFactor;
+        int count = options.OnlyCase is null ? _quickCases * options.CaseFactor : 1;
         int first = options.OnlyCase ?? 0;
-        int end = options.OnlyCase + 1 ?? count;
+        int end = first + (count * (options.OnlyCase is null ? MostDrawsACase : 1));
         int judged = 0;
         CaseResult undeclared = CaseResult.Conforms;
-        for (int number = first; number < end; number++)
+        for (int number = first; number < end && judged < count; number++)
         {
             options.Cancellation.ThrowIfCancellationRequested();
             TCase testCase = Cases.Generator.Sample(CaseSize, new Rnd(CaseSeed.Of(options.Seed, law.Id, Label, number)), 1)[0];
             CaseResult result = Judge(subject, testCase, coverage);
-            options.Progress?.Invoke(number - first + 1, end - first);
+            options.Progress?.Invoke(Math.Min(judged + 1, count), count);
             if (result.Undeclared is string variant)
             {
                 coverage.Excuse(variant);

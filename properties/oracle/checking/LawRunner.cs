@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects;
 
 namespace Verification.Oracle.Checking;
 
@@ -92,9 +93,17 @@ public sealed class LawRunner
         };
         try
         {
-            WatchedSubject subject = new(_plan.Subject);
-            CheckReport report = check.Run(law.Law, subject, options);
-            return new CheckOutcome(check, report) { AsksSubject = subject.WasAsked };
+            bool asksSubject = false;
+            CheckReport report = _plan.Subject is IAsksAhead ahead ? ahead.Run(Judge) : Judge(_plan.Subject);
+            return new CheckOutcome(check, report) { AsksSubject = asksSubject };
+
+            CheckReport Judge(ISubject subject)
+            {
+                WatchedSubject watched = new(subject);
+                CheckReport judged = check.Run(law.Law, watched, options);
+                asksSubject = watched.WasAsked;
+                return judged;
+            }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Verification.Oracle.Checking;
+using Verification.Oracle.Doors;
 using Verification.Oracle.Input;
 using Verification.Oracle.Reports;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
+using Verification.Properties.Subjects.Processes;
 
 namespace Verification.Oracle.Commands;
 
@@ -18,7 +20,7 @@ internal static class CheckCommand
 
     public static Command Create(OracleContext context, CommandHelp help)
     {
-        Argument<string> subject = new("subject") { Description = $"What to check: {SubjectsInWords(context.Subjects)}." };
+        Argument<string> subject = new("subject") { Description = $"What to check: {SubjectsInWords(context.Subjects)}; or from outside {string.Join(", ", SubjectAddresses.Doors.Select(door => door.InWords))}." };
         Option<string> level = new("--level") { Description = "How much work: quick takes seconds to a minute, full many minutes.", DefaultValueFactory = _ => "quick" };
         level.AcceptOnlyFromAmong("quick", "full");
         Option<string> seed = new("--seed")
@@ -38,23 +40,33 @@ internal static class CheckCommand
         Option<string> accept = new("--accept") { Description = "With \"bound\", a result inside the proved bound passes even if no declared variant explains its bits." };
         accept.AcceptOnlyFromAmong(AcceptBound);
         Option<int> jobs = new("--jobs") { HelpName = "N", Description = "Checks that run at once, at least 1; 1 for a subject that is not thread-safe.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        Option<double> timeLimit = new("--time-limit")
+        {
+            HelpName = "SECONDS",
+            Description = "For a subject in another process: how long one answer may take, and the start. Then the process is killed, and that check has the verdict \"error\".",
+            DefaultValueFactory = _ => ProcessSubject.DefaultTimeLimit.TotalSeconds,
+        };
 
         Command command = new("check", "Runs the laws against a subject, prints a table of verdicts and writes a report.")
         {
-            subject, level, seed, report, law, check, caseNumber, accept, jobs,
+            subject, level, seed, report, law, check, caseNumber, accept, jobs, timeLimit,
         };
         help.Describe(
             command,
             [
                 new("oracle check optimized", "every law, in seconds, with a report"),
                 new("oracle check optimized --law sgd.lengths --law sgd.split", "two laws only"),
+                new("oracle check \"cmd:python3 mine.py\"", "a program in any language that answers on standard output"),
                 new($"oracle check optimized --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
             ],
             CommandHelp.CheckExitCodes);
         command.SetAction(parsed =>
         {
+            DoorOptions doors = new(context.Directory, Limit(parsed.GetValue(timeLimit)));
+            ISubject checkedSubject = SubjectAddresses.Open(context, parsed.GetRequiredValue(subject), doors);
+            using IDisposable? held = checkedSubject as IDisposable;
             RunPlan plan = new(
-                FindSubject(context, parsed.GetRequiredValue(subject)),
+                checkedSubject,
                 SelectLaws(context, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber)),
                 new CheckOptions(WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), parsed.GetValue(level) == "full" ? CheckLevel.Full : CheckLevel.Quick)
                 {
@@ -102,9 +114,14 @@ internal static class CheckCommand
         return result.ExitCode;
     }
 
-    private static ISubject FindSubject(OracleContext context, string name)
-        => context.Subjects.FirstOrDefault(subject => subject.Name == name)
-            ?? throw new UserErrorException(NearestNames.Unknown("subject", name, [.. context.Subjects.Select(subject => subject.Name)]));
+    private static TimeSpan Limit(double seconds)
+    {
+        // A day: beyond it a hang is no accident.
+        const double MostSeconds = 86_400;
+        return seconds is > 0 and <= MostSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"--time-limit is {seconds}; it must be a number of seconds above 0 and at most {MostSeconds}."));
+    }
 
     private static PlannedLaw[] SelectLaws(OracleContext context, string[] ids, string? label, int? caseNumber)
     {
@@ -146,7 +163,7 @@ internal static class CheckCommand
     }
 
     private static string CommandOf(RunPlan plan, string[] ids, string? label)
-        => $"oracle check {plan.Subject.Name} --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}"
+        => $"oracle check {CommandWords.Quote(plan.Subject.Name)} --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}"
             + string.Concat(ids.Select(id => $" --law {id}"))
             + (label is null ? string.Empty : $" --check \"{label}\"")
             + (plan.Options.OnlyCase is int number ? $" --case {number}" : string.Empty)

@@ -59,6 +59,7 @@ public static class CommandLine
         root.Subcommands.Add(LawsCommand.Create(context, help));
         root.Subcommands.Add(ExplainCommand.Create(context, help));
         root.Subcommands.Add(EvalCommand.Create(context, help));
+        root.Subcommands.Add(ServeCommand.Create(context, help));
         help.Describe(
             root,
             [

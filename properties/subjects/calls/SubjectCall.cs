@@ -40,7 +40,10 @@ public static class SubjectCall
     }
 
     /// <summary>Runs a call that must refuse its arguments.</summary>
-    /// <returns>Conforms where it threw an ArgumentException whose message has all the words; else what it did.</returns>
+    /// <returns>
+    /// Conforms where it threw an ArgumentException whose message has all the words; not implemented where it does not declare the variant
+    /// that the call asks for; else what it did.
+    /// </returns>
     public static CaseResult MustRefuse(string call, Action action, params ReadOnlySpan<string> words)
     {
         try
@@ -58,6 +61,10 @@ public static class SubjectCall
             }
 
             return CaseResult.Conforms;
+        }
+        catch (NotImplementedBySubjectException missing) when (missing.Undeclared is not null)
+        {
+            return new CaseResult(Verdict.NotImplemented, missing.Message) { Undeclared = missing.Undeclared };
         }
         catch (SubjectProcessException gone)
         {

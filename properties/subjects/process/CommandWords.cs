@@ -5,12 +5,24 @@ namespace Verification.Properties.Subjects.Processes;
 /// <summary>Splits a command into program and arguments as a person types them, without a shell.</summary>
 public static class CommandWords
 {
+    // What no shell treats in any way.
+    private const string PlainSigns = "@%+=:,./-_";
+
+    // What a shell treats even inside of double quotes.
+    private const string QuotedMeaning = "\"$`\\!";
+
     /// <summary>
     /// Splits at spaces; single and double quotes keep them. A backslash takes the next character as it is, outside of quotes and, before
     /// a quote or a backslash, in double ones; where paths are written with it (Windows) it is an ordinary character.
     /// </summary>
     /// <exception cref="FormatException">A quote is not closed, or there is no word.</exception>
     public static IReadOnlyList<string> Split(string command) => Split(command, backslashEscapes: !OperatingSystem.IsWindows());
+
+    /// <summary>A word as it is typed into a shell: in quotes where it needs them.</summary>
+    public static string Quote(string word)
+        => word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || PlainSigns.Contains(letter, StringComparison.Ordinal)) ? word
+            : word.AsSpan().ContainsAny(QuotedMeaning) ? $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"
+            : $"\"{word}\"";
 
     /// <summary>Splits, with the choice what a backslash does.</summary>
     /// <exception cref="FormatException">A quote is not closed, or there is no word.</exception>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Verification.Properties.Subjects.Processes.Protocol;
+using Verification.Properties.Subjects.Recorded;
 
 namespace Verification.Properties.Subjects.Processes;
 
@@ -8,7 +10,7 @@ namespace Verification.Properties.Subjects.Processes;
 /// Asks a program: one process for each thread that asks at once (only one in all where the subject says so), started when needed,
 /// started again after a failure until there were too many.
 /// </summary>
-internal sealed class ProcessExchange(IReadOnlyList<string> command, TimeSpan limit) : IExchange, IDisposable
+internal sealed class ProcessExchange(IReadOnlyList<string> command, TimeSpan limit) : IBatchExchange, IDisposable
 {
     /// <summary>Failures after which nobody starts it again: each may have cost a whole time limit.</summary>
     public const int MostFailures = 8;
@@ -56,7 +58,25 @@ internal sealed class ProcessExchange(IReadOnlyList<string> command, TimeSpan li
     }
 
     /// <inheritdoc/>
-    public MessageReader Ask(string operation, byte[] request)
+    public MessageReader Ask(string operation, byte[] request) => Exchange(operation, request, answer => answer);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<JsonElement> AskAll(IReadOnlyList<byte[]> requests)
+    {
+        using MessageWriter batch = new(Handshake.Encoding);
+        batch.Text(Wire.Op, Wire.Batch);
+        batch.Raw(Wire.Calls, requests);
+        return Exchange(Wire.Batch, batch.Finish(), answer =>
+        {
+            JsonElement[] results = answer.List(Wire.Results);
+            answer.Finish();
+            return results.Length == requests.Count
+                ? results
+                : throw new ProtocolException($"the answer to a batch of {requests.Count} calls has {results.Length} results");
+        });
+    }
+
+    private TResult Exchange<TResult>(string operation, byte[] request, Func<MessageReader, TResult> read)
     {
         bool isExclusive = Handshake.Exclusive;
         if (isExclusive)
@@ -70,7 +90,7 @@ internal sealed class ProcessExchange(IReadOnlyList<string> command, TimeSpan li
             long id = Interlocked.Increment(ref _id);
             try
             {
-                MessageReader answer = Parse(process, operation, process.Ask(WithId(id, request), limit), id);
+                TResult answer = Parse(process, operation, process.Ask(WithId(id, request), limit), id, read);
                 Return(process);
                 return answer;
             }
@@ -118,13 +138,13 @@ internal sealed class ProcessExchange(IReadOnlyList<string> command, TimeSpan li
         return line;
     }
 
-    private static MessageReader Parse(LineProcess process, string operation, byte[] line, long id)
+    private static TResult Parse<TResult>(LineProcess process, string operation, byte[] line, long id, Func<MessageReader, TResult> read)
     {
         try
         {
             MessageReader answer = MessageReader.Parse(line, $"the answer to {operation}");
             return answer.Whole(Wire.Id) is long answered && answered == id
-                ? answer
+                ? read(answer)
                 : throw new ProtocolException($"the answer to {operation} has the id {answer.Whole(Wire.Id)}; the request has {id}");
         }
         catch (ProtocolException wrong)

@@ -1,5 +1,7 @@
+using Verification.Properties.Laws;
 using Verification.Properties.Subjects.Processes.Protocol;
 using Verification.Properties.Subjects.Processes.Proxies;
+using Verification.Properties.Subjects.Recorded;
 
 namespace Verification.Properties.Subjects.Processes;
 
@@ -7,7 +9,7 @@ namespace Verification.Properties.Subjects.Processes;
 /// A subject in another program, asked over standard input and output by the protocol that README.md in this folder describes.
 /// The program starts when it is first asked, and is killed with all that it started on <see cref="Dispose"/>.
 /// </summary>
-public sealed class ProcessSubject : ISubject, IArgumentChecks, IDisposable
+public sealed class ProcessSubject : IAsksAhead, IArgumentChecks, IDisposable
 {
     private readonly ProcessExchange _exchange;
     private readonly Lazy<object[]> _operations;
@@ -67,7 +69,47 @@ public sealed class ProcessSubject : ISubject, IArgumentChecks, IDisposable
         => this as TOperations ?? _operations.Value.OfType<TOperations>().FirstOrDefault();
 
     /// <inheritdoc/>
+    public CheckReport Run(Func<ISubject, CheckReport> check)
+    {
+        if (!TakesBatches())
+        {
+            return check(this);
+        }
+
+        AheadExchange ahead = new(_exchange);
+        AheadSubject subject = new(this, ahead);
+        try
+        {
+            CheckReport foreseen = check(subject);
+            if (ahead.Confirm())
+            {
+                return foreseen;
+            }
+        }
+        catch (SubjectProcessException)
+        {
+            // Somewhere in a batch; asked one by one, the calls show where.
+        }
+
+        ahead.Replay();
+        return check(subject);
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _exchange.Dispose();
+
+    private bool TakesBatches()
+    {
+        try
+        {
+            return _exchange.Handshake.Batch;
+        }
+        catch (SubjectProcessException)
+        {
+            // Each check meets the same and says so.
+            return false;
+        }
+    }
 
     internal static object[] Offered(IExchange exchange)
     {

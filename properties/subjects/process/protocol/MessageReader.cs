@@ -95,6 +95,9 @@ internal sealed class MessageReader
 
     public MessageReader[] Objects(string name) => [.. List(name).Select(item => new MessageReader(item, $"an element of \"{name}\" of {_what}"))];
 
+    public JsonElement[] List(string name)
+        => Field(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : throw Wrong(name, "an array");
+
     public SgdSettings SgdSettings(string name)
     {
         MessageReader fields = Object(name);
@@ -156,9 +159,6 @@ internal sealed class MessageReader
         Finish();
         return settings;
     }
-
-    private JsonElement[] List(string name)
-        => Field(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : throw Wrong(name, "an array");
 
     private JsonElement Field(string name)
     {

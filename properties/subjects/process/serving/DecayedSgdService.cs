@@ -17,7 +17,7 @@ internal sealed class DecayedSgdService<T>(ISubject subject) : Service<IDecayedS
     };
 
     protected override IReadOnlyList<string> VariantsOf(string operation, IDecayedSgd<T> subject)
-        => [.. SgdVariants.All.Where(variant => subject.Declares(variant) && (operation == OperationNames.SgdStep || variant.HasVelocity())).Select(variant => variant.ToString())];
+        => [.. SgdVariants.All.Where(subject.Declares).Select(variant => variant.ToString())];
 
     private static void Step(IDecayedSgd<T> operations, ServedCall call)
     {

@@ -73,6 +73,9 @@ public sealed class SubjectServer
         }
     }
 
+    /// <summary>Answers one call that has no id, as in a batch.</summary>
+    internal byte[] AnswerWithoutId(ReadOnlyMemory<byte> call) => AnswerCall(null, MessageReader.Parse(call, "the request"));
+
     private byte[] Greet(MessageReader request)
     {
         if (request.Whole("protocol") is long version && version != Wire.Version)
