@@ -66,7 +66,7 @@ public sealed class HeaderMatchesCode
     [Fact]
     public void Each_function_is_exported_and_known_to_the_worker()
     {
-        string[] declared = [.. Regex.Matches(Uncommented(Header), @"VERIFICATION_API[\w\s]*?\*?\s*(\w+)\(").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
+        string[] declared = [.. Regex.Matches(Uncommented(Header), @"^VERIFICATION_API [\w ]+ \*?(\w+)\(", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
         Assert.NotEmpty(declared);
         Assert.Equal(declared, Exported(Folder, Path.Combine(Repository.Root, "properties", "abi")));
 
@@ -84,11 +84,12 @@ public sealed class HeaderMatchesCode
 
     private static uint Number(string macro) => uint.Parse(Regex.Match(Header, $@"#define {macro} (\d+)").Groups[1].Value, CultureInfo.InvariantCulture);
 
-    private static string Uncommented(string text) => Regex.Replace(text, @"/\*.*?\*/|^#.*$", string.Empty, RegexOptions.Singleline | RegexOptions.Multiline);
+    private static string Uncommented(string text) => Regex.Replace(text, @"/\*.*?\*/", string.Empty, RegexOptions.Singleline);
 
     private static string InCapitals(string name) => InSmallLetters(name).ToUpperInvariant();
 
-    private static string InSmallLetters(string name) => Regex.Replace(name, "(?<!^)([A-Z])", "_$1").ToLowerInvariant();
+    // A capital begins a word after a small letter, and before one that follows: "SgdW" is sgd_w, "MXNet" is mx_net.
+    private static string InSmallLetters(string name) => Regex.Replace(name, "(?<=[a-z])([A-Z])|(?<=[A-Z])([A-Z])(?=[a-z])", "_$1$2").ToLowerInvariant();
 
     // What the two languages call the same: C's name for a number, and * for any pointer.
     private static string Plain(string type) => type.EndsWith('*') ? "*" : type;

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Verification.Properties.Subjects.Native;
-using Verification.Properties.Subjects.Processes;
 
 namespace Verification.Properties.Subjects.Fences;
 
@@ -26,10 +25,10 @@ internal static class SubjectAddress
             return Of(wrapper.Inner);
         }
 
-        if (subject is ProcessSubject)
+        if (subject.Name.StartsWith(LibraryPrefix, StringComparison.Ordinal))
         {
-            // Of the subjects in another process only a library can be called from ours.
-            return subject.Name.StartsWith(LibraryPrefix, StringComparison.Ordinal) ? subject.Name : null;
+            // Of the subjects in another process only a library can be loaded into one of ours.
+            return subject.Name;
         }
 
         Type type = subject.GetType();

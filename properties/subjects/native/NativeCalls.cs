@@ -10,7 +10,7 @@ namespace Verification.Properties.Subjects.Native;
 /// Makes the calls of a native subject: each argument in memory of its own beside an inaccessible page, inputs in pages that nobody
 /// may write; afterwards it looks at that memory and at the floating-point environment.
 /// </summary>
-internal sealed unsafe class NativeCalls
+internal sealed unsafe class NativeCalls : IDisposable
 {
     private readonly LoadedLibrary _library;
     private readonly bool _fences;
@@ -120,6 +120,9 @@ internal sealed unsafe class NativeCalls
                 throw new SubjectFaultException(Verdict.Error, $"{Call()} returned the status {status}. {_library.LastError()}".TrimEnd());
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _pool.Dispose();
 
     // The caller's memory does not move: see the constructor.
     private static NativeBuffer<T> Direct<T>(ReadOnlySpan<T> contents)

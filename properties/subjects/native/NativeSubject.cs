@@ -4,10 +4,11 @@ namespace Verification.Properties.Subjects.Native;
 /// A shared library that exports functions of verification.h, in this process: only a worker's, since no process that judges may
 /// load a subject. It must be made and called on one thread, whose floating-point environment the library may have changed.
 /// </summary>
-internal sealed class NativeSubject : ISubject, IArgumentChecks
+internal sealed class NativeSubject : ISubject, IArgumentChecks, IDisposable
 {
     private readonly LoadedLibrary _library;
     private readonly string _loaded;
+    private readonly NativeCalls _calls;
     private readonly INativeFunctions[] _operations;
 
     /// <summary>Loads a library.</summary>
@@ -21,8 +22,8 @@ internal sealed class NativeSubject : ISubject, IArgumentChecks
         _library = new LoadedLibrary(path);
         var after = FloatingPointEnvironment.Read();
         _loaded = after == before ? string.Empty : $"; after loading it {after}";
-        NativeCalls calls = new(_library, fences);
-        INativeFunctions[] all = [.. Of<float>(_library, calls), .. Of<double>(_library, calls), new NativePhilox(_library, calls)];
+        _calls = new NativeCalls(_library, fences);
+        INativeFunctions[] all = [.. Of<float>(_library, _calls), .. Of<double>(_library, _calls), new NativePhilox(_library, _calls)];
         _operations = [.. all.Where(operations => operations.OffersSomething)];
     }
 
@@ -39,6 +40,9 @@ internal sealed class NativeSubject : ISubject, IArgumentChecks
     public TOperations? Find<TOperations>()
         where TOperations : class
         => this as TOperations ?? _operations.OfType<TOperations>().FirstOrDefault();
+
+    /// <summary>Frees the memory of the calls; a library that was loaded stays.</summary>
+    public void Dispose() => _calls.Dispose();
 
     private static IEnumerable<INativeFunctions> Of<T>(LoadedLibrary library, NativeCalls calls)
         where T : unmanaged

@@ -23,7 +23,8 @@ public static class NativeWorker
     {
         try
         {
-            new SubjectServer(new NativeSubject(path, fences: true)).Serve(Watched(requests), answers);
+            using NativeSubject subject = new(path, fences: true);
+            new SubjectServer(subject).Serve(Watched(requests), answers);
             return 0;
         }
         catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException or NotSupportedException)

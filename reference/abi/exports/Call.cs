@@ -6,17 +6,17 @@ namespace Verification.Abi;
 internal static unsafe class Call
 {
     [ThreadStatic]
-    private static nint t_message;
+    private static nint _message;
 
     /// <summary>The message of the last call on this thread that failed, or "".</summary>
     public static byte* LastError()
     {
-        if (t_message == 0)
+        if (_message == 0)
         {
-            t_message = Marshal.StringToCoTaskMemUTF8(string.Empty);
+            _message = Marshal.StringToCoTaskMemUTF8(string.Empty);
         }
 
-        return (byte*)t_message;
+        return (byte*)_message;
     }
 
     /// <summary>Does the work; no exception leaves it, since one that crosses into C ends the process.</summary>
@@ -29,8 +29,8 @@ internal static unsafe class Call
         }
         catch (Exception failure)
         {
-            Marshal.FreeCoTaskMem(t_message);
-            t_message = Marshal.StringToCoTaskMemUTF8(failure.Message);
+            Marshal.FreeCoTaskMem(_message);
+            _message = Marshal.StringToCoTaskMemUTF8(failure.Message);
             return (int)(failure switch
             {
                 ArgumentException => AbiStatus.BadArgument,
