@@ -21,6 +21,9 @@ public static class MomentumJudges
         SgdSettings settings = testCase.Settings;
         (T[] weights, T[] velocity) = Step(subject, testCase);
         coverage.Saw(settings.Variant.ToString());
+        coverage.ExcuseUnless<T>(subject, "Nesterov", SgdVariants.HasNesterov);
+        coverage.ExcuseUnless<T>(subject, "dampening", SgdVariants.HasDampening);
+        coverage.ExcuseUnless<T>(subject, "maximize", SgdVariants.HasMaximize);
         coverage.SawIf(settings.Nesterov, "Nesterov");
         coverage.SawIf(settings.Dampening > 0, "dampening");
         coverage.SawIf(settings.Maximize, "maximize");
@@ -62,6 +65,10 @@ public static class MomentumJudges
     {
         (T[] weights, T[] velocity) = Step(subject, testCase);
         SgdSettings settings = testCase.Settings;
+        coverage.ExcuseUnless<T>(subject, "tau moves the weight", SgdVariants.HasDampening);
+        coverage.ExcuseUnless<T>(subject, "Nesterov moves the weight", SgdVariants.HasNesterov);
+        coverage.ExcuseUnless<T>(subject, "maximize moves the weight", SgdVariants.HasMaximize);
+        coverage.ExcuseUnless<T>(subject, "the schedule multiplier moves the weight", SgdVariants.HasScheduleMultiplier);
         for (int i = 0; i < weights.Length; i++)
         {
             SawIfToldApart(testCase, i, settings with { LearningRate = settings.LearningRate / 2 }, "eta moves the weight", coverage);
@@ -93,6 +100,9 @@ public static class MomentumJudges
         (T[] weights, T[] velocity) = MomentumCall.Step<T>(
             subject, testCase.Weights, testCase.Gradients, testCase.Velocity, settings, testCase.Misalignment, testCase.InPlace);
         T[] without = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, settings, testCase.Misalignment, testCase.InPlace);
+        coverage.ExcuseUnless<T>(subject, "a variant that skips the velocity", variant => variant.HasVelocity() && variant.SkipsZeroMomentum());
+        coverage.ExcuseUnless<T>(subject, "an infinite velocity", variant => variant.HasVelocity() && variant.SkipsZeroMomentum());
+        coverage.ExcuseUnless<T>(subject, "a variant that computes 0*v", variant => variant.HasVelocity() && !variant.SkipsZeroMomentum());
         coverage.SawIf(testCase.Weights.Length > 0 && skips, "a variant that skips the velocity");
         coverage.SawIf(testCase.Weights.Length > 0 && !skips, "a variant that computes 0*v");
         if (skips)

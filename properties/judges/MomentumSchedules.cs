@@ -12,6 +12,11 @@ namespace Verification.Properties.Judges;
 /// <summary>Judges the law of SGD with momentum that needs several steps: the learning rate changes between them.</summary>
 public static class MomentumSchedules
 {
+    private const string RateInside = "the learning rate inside told from outside";
+    private const string RateOutside = "the learning rate outside told from inside";
+    private const string Decoupled = "decoupled told from coupled";
+    private const string Coupled = "coupled told from decoupled";
+
     // The learning rate of each step over that of the case: down, then up, so that no two steps share one.
     private static readonly double[] Rates = [1, 0.5, 2];
 
@@ -19,6 +24,10 @@ public static class MomentumSchedules
     public static CaseResult Schedule<T>(ISubject subject, MomentumCase<T> testCase, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
+        coverage.ExcuseUnless<T>(subject, RateInside, variant => variant.HasVelocity() && variant.HasLearningRateInVelocity());
+        coverage.ExcuseUnless<T>(subject, RateOutside, variant => variant.HasVelocity() && !variant.HasLearningRateInVelocity());
+        coverage.ExcuseUnless<T>(subject, Decoupled, variant => variant.HasVelocity() && variant.IsDecoupled());
+        coverage.ExcuseUnless<T>(subject, Coupled, variant => variant.HasVelocity() && !variant.IsDecoupled());
         MomentumCase<T> state = testCase with { Velocity = new T[testCase.Weights.Length] };
         for (int step = 0; step < Rates.Length; step++)
         {
@@ -53,8 +62,8 @@ public static class MomentumSchedules
     {
         bool isInside = state.Settings.Variant.HasLearningRateInVelocity();
         bool isDecoupled = state.Settings.Variant.IsDecoupled();
-        string rate = isInside ? "the learning rate inside told from outside" : "the learning rate outside told from inside";
-        string decay = isDecoupled ? "decoupled told from coupled" : "coupled told from decoupled";
+        string rate = isInside ? RateInside : RateOutside;
+        string decay = isDecoupled ? Decoupled : Coupled;
         if (coverage.Count(rate) > 0 && coverage.Count(decay) > 0)
         {
             return;

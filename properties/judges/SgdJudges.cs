@@ -76,11 +76,7 @@ public static class SgdJudges
     {
         T[] actual = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, testCase.Settings, testCase.Misalignment, testCase.InPlace);
         SgdSettings settings = testCase.Settings;
-        if (!SgdVariants.All.Any(variant => variant.TakesGradientSum() && Declares<T>(subject, variant)))
-        {
-            coverage.Excuse(BatchSizeMoves);
-        }
-
+        coverage.ExcuseUnless<T>(subject, BatchSizeMoves, SgdVariants.TakesGradientSum);
         for (int i = 0; i < actual.Length; i++)
         {
             Rational weight = ExactValue.Of(testCase.Weights[i]);
@@ -274,7 +270,7 @@ public static class SgdJudges
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         SgdVariant[] both = [SgdVariant.BookPerBatch, SgdVariant.BookPerStep];
-        SgdVariant[] declared = [.. both.Where(variant => Declares<T>(subject, variant))];
+        SgdVariant[] declared = [.. both.Where(subject.Declares<T>)];
         if (declared.Length == 0)
         {
             throw new NotImplementedBySubjectException("DecayedSgd.Step", string.Join(" and ", both));
@@ -345,11 +341,6 @@ public static class SgdJudges
         BinaryFormat format = BinaryFormat.Of<T>();
         return distance > SgdBound.Radius(weight, gradient, left, format) + SgdBound.Radius(weight, gradient, right, format);
     }
-
-    // One that has no such operation is found out by the call itself.
-    private static bool Declares<T>(ISubject subject, SgdVariant variant)
-        where T : struct
-        => subject.Find<IDecayedSgd<T>>()?.Declares(variant) ?? true;
 
     private static T[] Rotated<T>(T[] values) => values.Length == 0 ? values : [.. values[1..], values[0]];
 

@@ -20,6 +20,7 @@ import struct
 import sys
 
 _CODES = {"float": "f", "double": "d"}
+_NOT_REAL = ("variant", "batchSize", "decayBias", "nesterov", "maximize", "isFirstStep", "scaling", "activation", "hiddenDropout")
 _DTYPES = {"float": "float32", "double": "float64"}
 
 
@@ -121,9 +122,8 @@ class Call:
 
     @property
     def settings(self):
-        """The hyper-parameters, as floats, ints, bools and names."""
-        return {name: number(value) if isinstance(value, str) and value.startswith("0x") else value
-                for name, value in self.fields["settings"].items()}
+        """The hyper-parameters: names, flags, the batch size as int, and the rest as float, which JSON may write as 0."""
+        return {name: value if name in _NOT_REAL else number(value) for name, value in self.fields["settings"].items()}
 
     @property
     def key(self):

@@ -1,0 +1,128 @@
+using Verification.Gate.Layout;
+using Verification.Gate.Oracle;
+using Verification.Properties.Laws;
+using Verification.Properties.Subjects;
+using Verification.Properties.Subjects.Processes;
+using Verification.Vocabulary;
+
+namespace Verification.Gate.Doors;
+
+/// <summary>What comes in by the process door is judged as what comes in by .NET: the same verdicts, the same smallest cases.</summary>
+public sealed class ProcessVerdicts
+{
+    private static readonly string Examples = Path.Combine(Repository.Root, "properties", "examples");
+
+    // Something of every operation, batches and single calls, arrays of every type.
+    private static readonly string[] LawsOfEverything =
+    [
+        "sgd.bad-input", "sgd.momentum-bad-input", "dropout.bad-input", "philox.known-answers", "philox.bad-input", "regression.full-batch-reaches-ridge",
+        "regression.bad-input", "perceptron.h2-h5", "perceptron.bad-input",
+    ];
+
+    [Theory]
+    [InlineData("base64")]
+    [InlineData("numbers")]
+    public void The_reference_served_conforms(string encoding)
+    {
+        string[] laws = encoding == "base64" ? LawsOfEverything : ["philox.known-answers", "perceptron.h2-h5"];
+        OracleRun run = OracleRun.Of(["check", Served("reference", encoding), .. laws.SelectMany(law => new[] { "--law", law })]);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Contains($"{laws.Length} laws: {laws.Length} conform.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_reference_served_conforms_bit_for_bit()
+    {
+        OracleRun run = OracleRun.Of("check", Served("reference", "base64"), "--law", "sgd.permute", "--law", "dropout.slices", "--law", "sgd.momentum-in-place", "--check", "float, exact");
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+    }
+
+    [RequiresFact(Programs.Shell)]
+    public void Who_implements_nothing_has_shown_nothing()
+    {
+        const string Script = """read hello; echo '{"id":0,"protocol":1,"name":"empty","encoding":"base64","operations":[]}'; read call""";
+        OracleRun run = OracleRun.Of("check", $"cmd:sh -c {CommandWords.Quote(Script)}", "--law", "sgd.variant", "--law", "philox.mask");
+        Assert.True(run.ExitCode == 3, run.Output + run.Error);
+        Assert.Contains("not implemented", run.Output, StringComparison.Ordinal);
+    }
+
+    [RequiresTheory(Programs.PythonWithNumPy)]
+    [InlineData("sgd.enclosure", "double, decimal")]
+    [InlineData("sgd.zero-gradient", "float, exact")]
+    public void The_smallest_case_is_that_of_the_same_fault_in_NET(string id, string label)
+    {
+        Law law = LawCatalogue.Find(id);
+        LawCheck check = law.Checks.Single(check => check.Label == label);
+        CheckOptions options = new(CheckOptions.DefaultSeed);
+        CheckReport here = check.Run(law, new UnscaledCoupledDecay(), options);
+        using ProcessSubject python = Python("unscaled.py");
+        CheckReport there = python.Run(subject => check.Run(law, subject, options));
+
+        Assert.Equal(Properties.Verdicts.Verdict.Violates, there.Verdict);
+        Assert.NotEmpty(there.FailingCase);
+        Assert.Equal((here.Verdict, here.FailingCase, here.Detail), (there.Verdict, there.FailingCase, there.Detail));
+        Assert.Equal((here.FailingCaseNumber, here.Shrinks), (there.FailingCaseNumber, there.Shrinks));
+    }
+
+    [RequiresTheory(Programs.PythonWithNumPy)]
+    [InlineData("sgd.py", 0, "sgd.inputs-unchanged")]
+    [InlineData("dropout.py", 0, "dropout.dropped-zero")]
+    [InlineData("unscaled.py", 2, "sgd.zero-gradient")]
+    public void The_examples_in_Python_have_their_verdicts(string file, int exitCode, string law)
+        => Holds($"cmd:{CommandWords.Quote(Programs.Find(Programs.PythonWithNumPy)!)} {Path.Combine(Examples, "python-numpy", file)}", exitCode, law);
+
+    [RequiresFact(Programs.Node)]
+    public void The_example_in_JavaScript_conforms() => Holds($"cmd:node {Path.Combine(Examples, "node", "sgd.mjs")}", 0, "sgd.lambda-zero");
+
+    [RequiresFact(Programs.Shell)]
+    public void An_input_that_comes_back_changed_is_a_violation()
+    {
+        // Says that w' = w and that the gradient is now what it was not.
+        const string Script = """
+            read hello; echo '{"id":0,"protocol":1,"name":"mutating","encoding":"numbers","operations":[{"operation":"sgd.step","types":["float"],"variants":["Coupled"]}]}'
+            i=1; while read call; do w=${call##*weights\":}; w=${w%%]*}]; echo "{\"id\":$i,\"destination\":$w,\"gradients\":$(echo "$w" | sed 's/[^][,]\{1,\}/7/g')}"; i=$((i+1)); done
+            """;
+        OracleRun run = OracleRun.Of("check", $"cmd:sh -c {CommandWords.Quote(Script)}", "--law", "sgd.inputs-unchanged", "--check", "float, exact");
+        Assert.True(run.ExitCode == 2, run.Output + run.Error);
+        Assert.Contains("changed its input gradients: element 0 was", run.Output, StringComparison.Ordinal);
+    }
+
+    private static void Holds(string address, int exitCode, string law)
+    {
+        OracleRun run = OracleRun.Of("check", address, "--law", law, "--check", "float, exact");
+        Assert.True(run.ExitCode == exitCode, run.Output + run.Error);
+    }
+
+    private static string Served(string subject, string encoding)
+        => $"cmd:{CommandWords.Quote(Programs.DotNet)} {CommandWords.Quote(typeof(Verification.Oracle.Program).Assembly.Location)} serve {subject} --encoding {encoding}";
+
+    private static ProcessSubject Python(string file)
+        => new("cmd:" + file, [Programs.Find(Programs.PythonWithNumPy)!, Path.Combine(Examples, "python-numpy", file)], ProcessSubject.DefaultTimeLimit);
+
+    /// <summary>The fault of unscaled.py, operation for operation.</summary>
+    private sealed class UnscaledCoupledDecay : ISubject, IDecayedSgd<float>, IDecayedSgd<double>
+    {
+        public string Name => "unscaled";
+
+        bool IDecayedSgd<float>.Declares(SgdVariant variant) => variant == SgdVariant.Coupled;
+
+        bool IDecayedSgd<double>.Declares(SgdVariant variant) => variant == SgdVariant.Coupled;
+
+        public void Step(ReadOnlySpan<float> weights, ReadOnlySpan<float> gradients, SgdSettings settings, Span<float> destination)
+            => Step<float>(weights, gradients, settings, destination);
+
+        public void Step(ReadOnlySpan<double> weights, ReadOnlySpan<double> gradients, SgdSettings settings, Span<double> destination)
+            => Step<double>(weights, gradients, settings, destination);
+
+        private static void Step<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination)
+            where T : System.Numerics.IBinaryFloatingPointIeee754<T>
+        {
+            T rate = T.CreateChecked(settings.LearningRate);
+            T decay = T.CreateChecked(settings.WeightDecay);
+            for (int i = 0; i < weights.Length; i++)
+            {
+                destination[i] = weights[i] - (rate * (settings.Maximize ? -gradients[i] : gradients[i])) - (decay * weights[i]);
+            }
+        }
+    }
+}
