@@ -15,14 +15,18 @@ public static partial class Program
     /// <summary>Does one command; the parent ends the process by closing standard input, whatever it is doing.</summary>
     public static int Main(string[] arguments)
     {
-        using StreamWriter reports = TakeStandardOutput();
+        using TextWriter reports = TakeStandardOutput();
         switch (arguments)
         {
             case [FenceWorker.Command, .. string[] rest]:
                 EndWithParent();
                 return FenceWorker.Run(rest, reports);
             case [NativeWorker.Command, string path]:
-                return NativeWorker.Run(path, Console.OpenStandardInput(), reports.BaseStream);
+                using (Stream answers = TakeDescriptor())
+                {
+                    return NativeWorker.Run(path, Console.OpenStandardInput(), answers);
+                }
+
             case [VectorBitsCommand]:
                 // For scripts that choose what can be tested on this machine.
                 reports.WriteLine(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0);
@@ -36,18 +40,24 @@ public static partial class Program
     /// <summary>Standard output for the reports alone: what a subject prints goes to standard error.</summary>
     private static StreamWriter TakeStandardOutput()
     {
+        StreamWriter reports = new(Console.OpenStandardOutput());
         Console.SetOut(Console.Error);
+        return reports;
+    }
+
+    /// <summary>Standard output for the answers alone, as above, for native code too: what that prints goes to the descriptor itself.</summary>
+    private static Stream TakeDescriptor()
+    {
         if (OperatingSystem.IsWindows())
         {
-            return new StreamWriter(Console.OpenStandardOutput());
+            return Console.OpenStandardOutput();
         }
 
-        // What native code prints goes to the descriptor itself.
         const int StandardOutput = 1;
         const int StandardError = 2;
         SafeFileHandle own = new(Duplicate(StandardOutput), ownsHandle: true);
         _ = DuplicateTo(StandardError, StandardOutput);
-        return new StreamWriter(new FileStream(own, FileAccess.Write, bufferSize: 0));
+        return new FileStream(own, FileAccess.Write, bufferSize: 0);
     }
 
     [LibraryImport("libc", EntryPoint = "dup")]

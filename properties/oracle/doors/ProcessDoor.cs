@@ -1,4 +1,3 @@
-using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Processes;
 
 namespace Verification.Oracle.Doors;
