@@ -150,7 +150,14 @@ public static class InvertedDropout
         input.CopyTo(destination);
     }
 
-    private static void Apply<T>(
+    /// <summary>What becomes of a run of elements under checked arguments.</summary>
+    /// <param name="input">As long as the destination.</param>
+    /// <param name="keepMask">One bit an element.</param>
+    /// <param name="settings">Validated settings.</param>
+    /// <param name="scale">Their constant: see <see cref="SurvivorScale"/>.</param>
+    /// <param name="destination">Overwritten; may be the input.</param>
+    /// <param name="width">A resolved width.</param>
+    internal static void Apply<T>(
         ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, T scale, Span<T> destination, VectorWidth width)
         where T : struct, INumber<T>
     {
@@ -169,6 +176,29 @@ public static class InvertedDropout
         else
         {
             Sweep.Run<T, Masked<T, Product<T>>>(new(input, keepMask, new(scale)), destination, width);
+        }
+    }
+
+    /// <summary>What becomes of a run of elements that are all kept, p below 1.</summary>
+    /// <param name="input">As long as the destination.</param>
+    /// <param name="settings">Validated settings.</param>
+    /// <param name="scale">Their constant: see <see cref="SurvivorScale"/>.</param>
+    /// <param name="destination">Overwritten; may be the input.</param>
+    /// <param name="width">A resolved width.</param>
+    internal static void Survive<T>(ReadOnlySpan<T> input, DropoutSettings settings, T scale, Span<T> destination, VectorWidth width)
+        where T : struct, INumber<T>
+    {
+        if (settings.DropProbability == 0)
+        {
+            input.CopyTo(destination);
+        }
+        else if (settings.Scaling == DropoutScaling.Quotient)
+        {
+            Sweep.Each(input, new Quotient<T>(scale), destination, width);
+        }
+        else
+        {
+            Sweep.Each(input, new Product<T>(scale), destination, width);
         }
     }
 

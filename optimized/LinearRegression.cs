@@ -63,7 +63,7 @@ public static class LinearRegression
     {
         WorkingType.RequireLanes<T>();
         width = VectorWidths.Resolve(width);
-        CheckData(features, targets, weights);
+        RegressionArguments.RequireData(features, targets, weights);
         T weightDecay = WorkingWeightDecay<T>(settings);
 
         T rows = T.CreateChecked(targets.Length);
@@ -115,8 +115,8 @@ public static class LinearRegression
     {
         WorkingType.RequireLanes<T>();
         width = VectorWidths.Resolve(width);
-        CheckData(features, targets, weights);
-        CheckGradients(features, targets, weights, weightGradients);
+        RegressionArguments.RequireData(features, targets, weights);
+        RegressionArguments.RequireGradients<T>(features, targets, weights, weightGradients);
         T weightDecay = WorkingWeightDecay<T>(settings);
 
         T residualSum = T.Zero;
@@ -170,11 +170,11 @@ public static class LinearRegression
     {
         WorkingType.RequireLanes<T>();
         width = VectorWidths.Resolve(width);
-        CheckData(features, targets, weights);
-        CheckGradients(features, targets, weights, gradients);
+        RegressionArguments.RequireData(features, targets, weights);
+        RegressionArguments.RequireGradients<T>(features, targets, weights, gradients);
         Require.Disjoint<T>(features, weights, nameof(features), nameof(weights));
         Require.Disjoint<T>(targets, weights, nameof(targets), nameof(weights));
-        CheckRows(batch, targets.Length);
+        RegressionArguments.RequireRows(batch, targets.Length);
         SgdSettings batchSettings = settings with { BatchSize = batch.Length };
         SgdSettings biasSettings = settings.DecayBias ? batchSettings : batchSettings with { WeightDecay = 0 };
         CheckStep<T>(batchSettings);
@@ -229,7 +229,7 @@ public static class LinearRegression
         where T : struct, INumber<T>
     {
         Require.AtLeast(batchSize, 1, "the batch size");
-        CheckRows(order, targets.Length);
+        RegressionArguments.RequireRows(order, targets.Length);
         for (int start = 0; start < order.Length; start += batchSize)
         {
             int trueSize = Math.Min(batchSize, order.Length - start);
@@ -265,35 +265,6 @@ public static class LinearRegression
     private static void CheckStep<T>(SgdSettings settings)
         where T : struct, INumber<T>
         => DecayedSgd.Step<T>([], [], settings, []);
-
-    private static void CheckData<T>(ReadOnlySpan<T> features, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights)
-        where T : struct, INumber<T>
-    {
-        Require.AtLeast(targets.Length, 1, "the number of rows");
-        Require.AtLeast(weights.Length, 1, "the number of weights");
-        Require.Length(features.Length, (long)targets.Length * weights.Length, nameof(features), "one row of weights.Length features a target");
-    }
-
-    private static void CheckGradients<T>(ReadOnlySpan<T> features, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, Span<T> gradients)
-        where T : struct, INumber<T>
-    {
-        Require.Length(gradients.Length, weights.Length, nameof(gradients), "one gradient a weight");
-        Require.Disjoint<T>(features, gradients, nameof(features), nameof(gradients));
-        Require.Disjoint<T>(targets, gradients, nameof(targets), nameof(gradients));
-        Require.Disjoint<T>(weights, gradients, nameof(weights), nameof(gradients));
-    }
-
-    private static void CheckRows(ReadOnlySpan<int> batch, int rows)
-    {
-        Require.AtLeast(batch.Length, 1, "the number of rows in the batch");
-        foreach (int row in batch)
-        {
-            if ((uint)row >= (uint)rows)
-            {
-                throw new ArgumentOutOfRangeException(nameof(batch), row, $"Row {row} of the batch is no row of the data; rows go from 0 to {rows - 1}.");
-            }
-        }
-    }
 
     /// <summary><c>sum + x*residual</c></summary>
     private readonly struct AddedMultiple<T>(T residual) : IPairFormula<T>

@@ -1,3 +1,4 @@
+using Verification.Properties.Exhaustive;
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
@@ -152,6 +153,7 @@ public static class DecayedSgd
         },
         .. MomentumLaws.All,
         FenceLaws.For("sgd", Operation),
+        ExhaustiveLaws.Decay,
     ];
 
     private static string[] VariantCoverage

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FsCheck;
+using Verification.Properties.Exhaustive;
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
@@ -208,7 +209,9 @@ public static class InvertedDropout
                 new SweepCheck("double", MaskStatistics.KeepRate<double>, "a unit kept", "a unit dropped", "a mean that the scale holds near x"),
             ],
         },
+        .. ShapedDropoutLaws.All,
         FenceLaws.For("dropout", Operation),
+        .. ExhaustiveLaws.Dropout,
     ];
 
     private static string[] ScalingNames => [.. DropoutCases.Scalings.Select(scaling => scaling.ToString())];

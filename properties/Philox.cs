@@ -1,3 +1,4 @@
+using Verification.Properties.Exhaustive;
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
@@ -99,6 +100,7 @@ public static class Philox
             Checks = [new SweepCheck("all", PhiloxSweeps.BadInput, "refused")],
         },
         FenceLaws.For("philox", Operation),
+        ExhaustiveLaws.KeepRule,
     ];
 
     private static string[] ThresholdCoverage

@@ -233,7 +233,8 @@ public static class DecayedSgd
             : Finite(T.CreateChecked(1 - settings.LearningRate * settings.WeightDecay), settings);
     }
 
-    private static T InWorkingType<T>(double value, string name)
+    /// <summary>A hyper-parameter, rounded once to the working type, where it has to stay finite.</summary>
+    internal static T InWorkingType<T>(double value, string name)
         where T : struct, INumber<T>
     {
         T rounded = T.CreateChecked(value);

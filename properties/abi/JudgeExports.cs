@@ -36,7 +36,7 @@ internal static unsafe class JudgeExports
         => Call.Run(() =>
         {
             int length = Call.Count(count, nameof(count));
-            SgdJudgement judgement = SgdJudge.Judge<T>(
+            Judgement judgement = SgdJudge.Judge<T>(
                 Call.Array(weights, length, nameof(weights)),
                 Call.Array(gradients, length, nameof(gradients)),
                 SgdSettingsLayout.Read(settings),
@@ -50,12 +50,12 @@ internal static unsafe class JudgeExports
         => Call.Run(() =>
         {
             int length = Call.Count(count, nameof(count));
-            CaseResult result = DropoutJudge.Judge<T>(
+            Judgement judgement = DropoutJudge.Judge<T>(
                 Call.Array(input, length, nameof(input)),
                 Call.Array(keepMask, KeepMask.ByteCount(length), nameof(keepMask)),
                 DropoutSettingsLayout.Read(settings),
                 Call.Array(actual, length, nameof(actual)));
-            Write(result.Verdict, result.Detail, verdict, message, messageBytes);
+            Write(judgement.Verdict, judgement.Explanation, verdict, message, messageBytes);
         });
 
     private static void Write(Verdict found, string explanation, int* verdict, byte* message, nuint messageBytes)

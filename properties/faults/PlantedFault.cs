@@ -9,6 +9,9 @@ namespace Verification.Properties.Faults;
 /// <param name="StandsFor">The reported fault that it stands for, or how it may come about.</param>
 public sealed record PlantedFault(string LawId, ISubject Subject, string Wrong, string StandsFor)
 {
+    /// <summary>The only case at which the law is run, where it alone shows the fault: the block of a single wrong bit pattern.</summary>
+    public int? Case { get; init; }
+
     /// <summary>The law and the fault, for tables and test names.</summary>
     public override string ToString() => $"{LawId}: {Wrong}";
 }

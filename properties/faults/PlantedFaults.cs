@@ -9,9 +9,11 @@ public static class PlantedFaults
         .. SgdFaults.All,
         .. MomentumFaults.All,
         .. DropoutFaults.All,
+        .. ShapedDropoutFaults.All,
         .. PhiloxFaults.All,
         .. FenceFaults.All,
         .. RegressionFaults.All,
         .. PerceptronFaults.All,
+        .. ExhaustiveFaults.All,
     ];
 }

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Verification.Properties.Formulas;
 
 namespace Verification.Properties.Judging;
@@ -10,15 +9,10 @@ namespace Verification.Properties.Judging;
 /// <param name="Formula">The operations.</param>
 public sealed record RoundingForm(string Name, Formula Formula)
 {
-    /// <summary>The form as code, or by walking through the formula where no code can be made: the new weight from weight and gradient.</summary>
+    /// <summary>The form as code: the new weight from weight and gradient.</summary>
     public Func<T, T, T> Compile<T>()
         where T : struct, INumber<T>
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported)
-        {
-            return (w, g) => Formula.Evaluate(name => name == "w" ? w : g);
-        }
-
         ParameterExpression weight = Expression.Parameter(typeof(T), "w");
         ParameterExpression gradient = Expression.Parameter(typeof(T), "g");
         return Expression.Lambda<Func<T, T, T>>(Formula.Build<T>(name => name == "w" ? weight : gradient), weight, gradient).Compile();

@@ -8,6 +8,9 @@ public enum CheckLevel
 
     /// <summary>Minutes: more cases, longer arrays, finer statistics.</summary>
     Full,
+
+    /// <summary>Minutes: every bit pattern through the laws that are stated for all of them.</summary>
+    Exhaustive,
 }
 
 /// <summary>How a check is run.</summary>
@@ -18,7 +21,7 @@ public sealed record CheckOptions(ulong Seed, CheckLevel Level = CheckLevel.Quic
     /// <summary>The seed of a run that names none: the date on which the generators were laid down, no more.</summary>
     public const ulong DefaultSeed = 20261123;
 
-    /// <summary>Runs this one case only: the replay of a failure.</summary>
+    /// <summary>Runs this one case only: the replay of a failure. A case of an exhaustive law is a block of bit patterns.</summary>
     public int? OnlyCase { get; init; }
 
     /// <summary>Told after each case how many of how many are done.</summary>
@@ -28,7 +31,7 @@ public sealed record CheckOptions(ulong Seed, CheckLevel Level = CheckLevel.Quic
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Multiplies the number of cases at the full level.</summary>
-    public int CaseFactor => Level == CheckLevel.Full ? FullFactor : 1;
+    public int CaseFactor => Level >= CheckLevel.Full ? FullFactor : 1;
 
     /// <summary>Cases of the full level for each of the quick one: minutes for seconds.</summary>
     private const int FullFactor = 50;

@@ -22,6 +22,12 @@ public sealed record Law(string Id, string Operation, string Equation, string So
     /// </summary>
     public bool PinsBits { get; init; }
 
+    /// <summary>
+    /// The level that a run must have for the law to be run in full: quick for most. A law of the exhaustive level looks at a few
+    /// thousand bit patterns below it; the command line leaves it out there.
+    /// </summary>
+    public CheckLevel Level { get; init; }
+
     /// <summary>The checks, one for each number type and kind of data.</summary>
     public required IReadOnlyList<LawCheck> Checks { get; init; }
 }

@@ -22,7 +22,13 @@ public sealed class OptimizedSubject : ISubject, IPhilox
     public OptimizedSubject(VectorWidth width)
     {
         _width = width;
-        _operations = [new OptimizedOperations<float>(width), new OptimizedOperations<double>(width)];
+        _operations =
+        [
+            new OptimizedOperations<float>(width),
+            new OptimizedOperations<double>(width),
+            new OptimizedShapedDropout<float>(width),
+            new OptimizedShapedDropout<double>(width),
+        ];
     }
 
     /// <inheritdoc/>

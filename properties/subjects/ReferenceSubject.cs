@@ -5,7 +5,13 @@ namespace Verification.Properties.Subjects;
 /// <summary>The naive reference as a subject, in float and double.</summary>
 public sealed class ReferenceSubject : ISubject, IPhilox
 {
-    private readonly object[] _operations = [new ReferenceOperations<float>(), new ReferenceOperations<double>()];
+    private readonly object[] _operations =
+    [
+        new ReferenceOperations<float>(),
+        new ReferenceOperations<double>(),
+        new ReferenceShapedDropout<float>(),
+        new ReferenceShapedDropout<double>(),
+    ];
 
     /// <inheritdoc/>
     public string Name => "reference";

@@ -398,7 +398,7 @@ enum {
    message             written: which order of operations explains the bits, or what is wrong with the first element that none
                        explains, in UTF-8, cut to message_bytes with its closing 0. NULL only with message_bytes = 0.
    Errors              VERIFICATION_BAD_ARGUMENT: a setting is out of its range. VERIFICATION_NOT_IMPLEMENTED: the judge does
-                       not know the forms of these settings (maximize, SGDW). verification_last_error says which. */
+                       not know the forms of these settings; verification_last_error says which. */
 VERIFICATION_API verification_status oracle_judge_sgd_step_f32(
     const float *weights, const float *gradients, size_t count, const verification_sgd_settings *settings, const float *actual,
     int32_t *verdict, char *message, size_t message_bytes);

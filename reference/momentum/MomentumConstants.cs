@@ -15,15 +15,8 @@ internal readonly record struct MomentumConstants<T>(T LearningRate, T WeightDec
 {
     public static MomentumConstants<T> Of(SgdSettings settings)
         => new(
-            InWorkingType(settings.LearningRate, "learning rate"),
-            InWorkingType(settings.WeightDecay, "weight decay"),
+            DecayedSgd.InWorkingType<T>(settings.LearningRate, "learning rate"),
+            DecayedSgd.InWorkingType<T>(settings.WeightDecay, "weight decay"),
             T.CreateChecked(settings.Momentum),
             Exactness.IsExact<T>() ? T.One - T.CreateChecked(settings.Dampening) : T.CreateChecked(1 - settings.Dampening));
-
-    private static T InWorkingType(double value, string name)
-    {
-        T rounded = T.CreateChecked(value);
-        Require.FiniteInWorkingType(rounded, value, name);
-        return rounded;
-    }
 }

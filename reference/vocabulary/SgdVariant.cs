@@ -17,14 +17,14 @@ public enum SgdVariant
     /// <summary>
     /// <c>w - T(eta)*(g + T(lambda)*w)</c>: the decay joins the gradient first. With momentum: <c>d = g + T(lambda)*w</c>;
     /// <c>v' = T(mu)*v + s*d</c>, at the first step <c>v' = d</c>; <c>w - T(eta)*v'</c>, or with Nesterov <c>w - T(eta)*(d + T(mu)*v')</c>.
-    /// Source: PyTorch on a CPU without AVX2, and the source text of the scalar tail of its fused step; burn.
+    /// Source: PyTorch on a CPU without AVX2, loop, foreach and fused step (recorded); burn.
     /// </summary>
     Coupled,
 
     /// <summary>
     /// As <see cref="Coupled"/>, with every multiply-add fused, each rounding once; the product T(mu)*v alone is rounded for itself.
     /// At lambda = 0 the step without a velocity keeps its two roundings, as in every variant; the step with momentum fuses there too, whatever mu.
-    /// Source: PyTorch on a CPU with AVX2, in every element, whether loop or foreach (recorded); libtorch, vector body of the fused step.
+    /// Source: PyTorch on a CPU with AVX2, in every element, whether loop or foreach, and in whole vectors of the fused step (recorded).
     /// </summary>
     CoupledFused,
 

@@ -110,8 +110,8 @@ public static class SgdVariants
     public static string Source(this SgdVariant variant)
         => variant switch
         {
-            SgdVariant.Coupled => "PyTorch on a CPU without AVX2 (torch/optim/sgd.py); scalar tail of its fused step; burn",
-            SgdVariant.CoupledFused => "PyTorch on a CPU with AVX2 (torch/optim/sgd.py over add_kernel); vector body of its fused step (FusedSGDKernel.cpp)",
+            SgdVariant.Coupled => "PyTorch on a CPU without AVX2 (torch/optim/sgd.py), its fused step too; burn",
+            SgdVariant.CoupledFused => "PyTorch on a CPU with AVX2 (torch/optim/sgd.py over add_kernel); whole vectors of its fused step (FusedSGDKernel.cpp)",
             SgdVariant.DecayFactor => "ggml",
             SgdVariant.DecayFactorWide => "timm (timm/optim/sgdw.py)",
             SgdVariant.BookPerBatch => "the book's mini-batch step",

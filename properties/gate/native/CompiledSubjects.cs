@@ -54,7 +54,7 @@ public sealed class CompiledSubjects : IDisposable
                 "-std=c11", "-Wall", "-Wextra", "-Werror", "-O2", "-ffp-contract=off", "-shared", "-fPIC",
                 "-I", Path.Combine(Repository.Root, "reference", "abi"), file, "-o", this[Path.GetFileNameWithoutExtension(file)],
             ])
-        { RedirectStandardError = true })!;
+        { RedirectStandardError = true, UseShellExecute = false })!;
 
     private static bool OnPath()
         => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Compiler)));

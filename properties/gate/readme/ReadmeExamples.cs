@@ -58,7 +58,7 @@ public sealed class ReadmeExamples
         float[] gradients = [0.5f, 0.25f, -1];
         SgdSettings settings = new(LearningRate: 0.1, WeightDecay: 0.3);
         float[] mine = [0.92f, -1.965f, 3.01f];
-        SgdJudgement judgement = SgdJudge.Judge<float>(weights, gradients, settings, mine);
+        Judgement judgement = SgdJudge.Judge<float>(weights, gradients, settings, mine);
         // end
         Assert.Equal(Verdict.Conforms, judgement.Verdict);
     }

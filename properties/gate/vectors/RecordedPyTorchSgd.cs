@@ -3,6 +3,7 @@ using System.Text.Json;
 using Verification.Gate.Layout;
 using Verification.Properties.Text;
 using Verification.Vocabulary;
+using Xunit.Sdk;
 
 namespace Verification.Gate.Vectors;
 
@@ -18,30 +19,14 @@ public sealed class RecordedPyTorchSgd
     private const int Runs = 960;
 
     [Fact]
-    public void The_reference_gives_every_bit()
-    {
-        RecordedSgd recorded = RecordedSgd.Read(Json());
-        int runs = 0;
-        foreach (RecordedCase recordedCase in recorded.Cases)
-        {
-            foreach (JsonElement[] run in recordedCase.Runs)
-            {
-                SgdVariant variant = RecordedCase.IsFused(run) ? SgdVariant.CoupledFused : SgdVariant.Coupled;
-                if (recordedCase.Dtype == "float32")
-                {
-                    Replay<float>(recorded, recordedCase, variant);
-                }
-                else
-                {
-                    Replay<double>(recorded, recordedCase, variant);
-                }
+    public void Reference_and_optimized_give_every_bit() => Replay(Json());
 
-                runs++;
-            }
-        }
+    [Fact]
+    public void A_recording_with_one_wrong_bit_is_not_explained()
+        => Assert.ThrowsAny<XunitException>(() => Replay(Altered.OneBit(Json(), "\"steps\":[[\"", digits: 7)));
 
-        Assert.Equal(Runs, runs);
-    }
+    [Fact]
+    public void A_recording_without_cases_explains_nothing() => Assert.ThrowsAny<XunitException>(() => Replay(Altered.NoCases(Json())));
 
     [Fact]
     public void Only_foreach_with_Nesterov_and_nothing_before_it_changes_the_gradients()
@@ -79,34 +64,57 @@ public sealed class RecordedPyTorchSgd
 
     private static string Json() => File.ReadAllText(Path.Combine(Repository.Root, FilePath));
 
+    private static void Replay(string json)
+    {
+        RecordedSgd recorded = RecordedSgd.Read(json);
+        int runs = 0;
+        foreach (RecordedCase recordedCase in recorded.Cases)
+        {
+            foreach (JsonElement[] run in recordedCase.Runs)
+            {
+                SgdVariant variant = RecordedCase.IsFused(run) ? SgdVariant.CoupledFused : SgdVariant.Coupled;
+                if (recordedCase.Dtype == "float32")
+                {
+                    Replay<float>(recorded, recordedCase, variant);
+                }
+                else
+                {
+                    Replay<double>(recorded, recordedCase, variant);
+                }
+
+                runs++;
+            }
+        }
+
+        Assert.Equal(Runs, runs);
+    }
+
     private static void Replay<T>(RecordedSgd recorded, RecordedCase recordedCase, SgdVariant variant)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
-        RecordedInputs inputs = recorded.Inputs.Single(candidate => candidate.Dtype == recordedCase.Dtype && candidate.Length == recordedCase.Length);
-        T[] weights = RecordedSgd.Numbers<T>(inputs.Weights, inputs.Length);
+        RecordedInputs inputs = recorded.InputsOf(recordedCase);
+        T[] weights = RecordedNumbers.Read<T>(inputs.Weights, inputs.Length);
         T[] velocity = new T[inputs.Length];
+        T[] optimizedWeights = [.. weights];
+        T[] optimizedVelocity = new T[inputs.Length];
         Assert.Equal(recorded.LearningRates.Length, recordedCase.Steps.Length);
         for (int step = 0; step < recordedCase.Steps.Length; step++)
         {
-            SgdSettings settings = new(recorded.LearningRates[step], recordedCase.WeightDecay)
-            {
-                Variant = variant,
-                Momentum = recordedCase.Momentum,
-                Dampening = recordedCase.Dampening,
-                Nesterov = recordedCase.Nesterov,
-                Maximize = recordedCase.Maximize,
-                IsFirstStep = step == 0,
-            };
-            T[] gradients = RecordedSgd.Numbers<T>(inputs.Gradients[step], inputs.Length);
+            SgdSettings settings = recorded.SettingsOf(recordedCase, step) with { Variant = variant };
+            T[] gradients = RecordedNumbers.Read<T>(inputs.Gradients[step], inputs.Length);
             Reference.DecayedSgd.StepWithMomentum<T>(weights, gradients, velocity, settings, weights, velocity);
             string where = $"{recordedCase.Dtype} x {recordedCase.Length}, {settings}, step {step + 1}";
+            Optimized.DecayedSgd.StepWithMomentum<T>(
+                optimizedWeights, gradients, optimizedVelocity, settings, optimizedWeights, optimizedVelocity);
             AssertSame(recordedCase.Steps[step][0], weights, $"weights of {where}");
+            AssertSame(recordedCase.Steps[step][0], optimizedWeights, $"optimized weights of {where}");
 
             // Without momentum PyTorch makes no buffer.
             Assert.Equal(recordedCase.Momentum == 0, recordedCase.Steps[step][1].Length == 0);
             if (recordedCase.Momentum != 0)
             {
                 AssertSame(recordedCase.Steps[step][1], velocity, $"velocity of {where}");
+                AssertSame(recordedCase.Steps[step][1], optimizedVelocity, $"optimized velocity of {where}");
             }
         }
     }
@@ -114,7 +122,7 @@ public sealed class RecordedPyTorchSgd
     private static void AssertSame<T>(string recordedBits, T[] actual, string what)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
-        T[] expected = RecordedSgd.Numbers<T>(recordedBits, actual.Length);
+        T[] expected = RecordedNumbers.Read<T>(recordedBits, actual.Length);
         for (int i = 0; i < expected.Length; i++)
         {
             Assert.True(

@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Verification.Vocabulary;
 
 namespace Verification.Gate.Vectors;
 
-/// <summary>What reference/vectors/record/pytorch_sgd.py wrote. Numbers are bits in hexadecimal, elements joined.</summary>
+/// <summary>What the recorders of SGD wrote: reference/vectors/record/pytorch_sgd.py and bench/peers.</summary>
 /// <param name="Program">The program that was run.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Package">Where it came from.</param>
@@ -44,36 +44,31 @@ internal sealed record RecordedSgd(
             : throw new JsonException($"The file says {recorded.Count} cases and holds {recorded.Cases.Length}.");
     }
 
-    /// <summary>Reads numbers of a type.</summary>
-    /// <exception cref="JsonException">There are more or fewer of them.</exception>
-    public static T[] Numbers<T>(string bits, int length)
-        where T : struct
-    {
-        bool isSingle = typeof(T) == typeof(float);
-        int digits = isSingle ? 2 * sizeof(float) : 2 * sizeof(double);
-        if (bits.Length != digits * length)
-        {
-            throw new JsonException($"{length} numbers have {digits * length} digits; here are {bits.Length}.");
-        }
+    /// <summary>The data of a case.</summary>
+    public RecordedInputs InputsOf(RecordedCase recordedCase)
+        => Inputs.Single(candidate => candidate.Dtype == recordedCase.Dtype && candidate.Length == recordedCase.Length);
 
-        return
-        [
-            .. bits.Chunk(digits).Select(number => isSingle
-                ? (T)(object)BitConverter.UInt32BitsToSingle(uint.Parse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))
-                : (T)(object)BitConverter.UInt64BitsToDouble(ulong.Parse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))),
-        ];
-    }
+    /// <summary>The settings of a step of a case.</summary>
+    public SgdSettings SettingsOf(RecordedCase recordedCase, int step)
+        => new(LearningRates[step], recordedCase.WeightDecay)
+        {
+            Momentum = recordedCase.Momentum,
+            Dampening = recordedCase.Dampening,
+            Nesterov = recordedCase.Nesterov,
+            Maximize = recordedCase.Maximize,
+            IsFirstStep = step == 0,
+        };
 }
 
 /// <summary>The data of all cases of one type and length.</summary>
-/// <param name="Dtype">float32 or float64.</param>
+/// <param name="Dtype">float32, float64, float16 or bfloat16.</param>
 /// <param name="Length">Elements.</param>
 /// <param name="Weights">w before the first step.</param>
 /// <param name="Gradients">g of each step.</param>
 internal sealed record RecordedInputs(string Dtype, int Length, string Weights, string[] Gradients);
 
 /// <summary>Three steps with one set of flags.</summary>
-/// <param name="Dtype">float32 or float64.</param>
+/// <param name="Dtype">float32, float64, float16 or bfloat16.</param>
 /// <param name="Length">Elements.</param>
 /// <param name="Momentum">mu.</param>
 /// <param name="Dampening">tau.</param>
@@ -81,7 +76,7 @@ internal sealed record RecordedInputs(string Dtype, int Length, string Weights, 
 /// <param name="Maximize">Whether the gradient changes its sign.</param>
 /// <param name="WeightDecay">lambda.</param>
 /// <param name="Steps">Weights and velocity after each step; an empty velocity where the program made none.</param>
-/// <param name="Runs">Which runs gave this: the kernels (avx2 or default), whether foreach, whether the caller's gradients were changed.</param>
+/// <param name="Runs">Which runs gave this: the kernels (avx512, avx2 or default), whether foreach, whether the caller's gradients were changed.</param>
 internal sealed record RecordedCase(
     string Dtype,
     int Length,
@@ -93,11 +88,14 @@ internal sealed record RecordedCase(
     string[][] Steps,
     JsonElement[][] Runs)
 {
+    /// <summary>The kernels of a run.</summary>
+    public static string Kernels(JsonElement[] run) => run[0].GetString() ?? throw new JsonException("A run does not name its kernels.");
+
     /// <summary>Whether a run used the kernels with fused multiply-adds.</summary>
     public static bool IsFused(JsonElement[] run)
-        => run[0].GetString() switch
+        => Kernels(run) switch
         {
-            "avx2" => true,
+            "avx2" or "avx512" => true,
             "default" => false,
             _ => throw new JsonException($"{run[0]} are no kernels that are known here."),
         };

@@ -94,7 +94,7 @@ public sealed class LawRunner
         try
         {
             bool asksSubject = false;
-            CheckReport report = _plan.Subject is IAsksAhead ahead ? ahead.Run(Judge) : Judge(_plan.Subject);
+            CheckReport report = _plan.Known.Apply(_plan.Subject is IAsksAhead ahead ? ahead.Run(Judge) : Judge(_plan.Subject));
             return new CheckOutcome(check, report) { AsksSubject = asksSubject };
 
             CheckReport Judge(ISubject subject)

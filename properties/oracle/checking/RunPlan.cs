@@ -1,3 +1,4 @@
+using Verification.Properties.Deviations;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 
@@ -14,6 +15,9 @@ public sealed record RunPlan(ISubject Subject, IReadOnlyList<PlannedLaw> Laws, C
 {
     /// <summary>Whether a result that is only within the bound passes.</summary>
     public bool AcceptsWithinBound { get; init; }
+
+    /// <summary>The violations that do not fail the run.</summary>
+    public KnownDeviations Known { get; init; } = KnownDeviations.None;
 
     /// <summary>How many checks run at once.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;

@@ -18,6 +18,7 @@ public sealed class RunProgress
     private readonly List<LawOutcome> _finishedLaws = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private int _finishedChecks;
+    private long _finishedCases;
 
     /// <summary>Checks in all.</summary>
     public int Total { get; private set; }
@@ -72,6 +73,18 @@ public sealed class RunProgress
         }
     }
 
+    /// <summary>Cases a second since the start, all checks together; a case of an exhaustive law is a block of bit patterns.</summary>
+    public double CasesPerSecond
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (_finishedCases + _running.Values.Sum(check => (long)check.Done)) / Math.Max(double.Epsilon, Elapsed.TotalSeconds);
+            }
+        }
+    }
+
     /// <summary>The laws that have ended since the last call.</summary>
     public IReadOnlyList<LawOutcome> TakeFinishedLaws()
     {
@@ -97,7 +110,7 @@ public sealed class RunProgress
     {
         lock (_lock)
         {
-            _running.Remove(index);
+            _finishedCases += _running.Remove(index, out RunningCheck? finished) ? finished.Done : 0;
             _finishedChecks++;
         }
     }

@@ -78,16 +78,26 @@ public sealed record RunResult(RunPlan Plan, IReadOnlyList<LawOutcome> Laws, Pla
     /// <summary>Every check of every law.</summary>
     public IEnumerable<CheckOutcome> Checks => Laws.SelectMany(law => law.Checks);
 
+    /// <summary>Known deviations that no longer deviate, a sentence for each; one case alone cannot tell.</summary>
+    public IReadOnlyList<string> StaleDeviations { get; } = Plan.Options.OnlyCase is not null
+        ? []
+        : Plan.Known.FindStale([.. Laws.SelectMany(law => law.Checks).Select(check => check.Report).OfType<CheckReport>()]);
+
     /// <summary>The exit code: of those that fit, the first in the order 1, 2, 3, 0.</summary>
     public ExitCode ExitCode
-        => WasInterrupted || Any(Outcome.HarnessBroke) || Any(Outcome.NotFinished) ? ExitCode.Broken
+        => WasInterrupted || Any(Outcome.HarnessBroke) || Any(Outcome.NotFinished) || StaleDeviations.Count > 0 ? ExitCode.Broken
             : Any(Outcome.Violates) || Any(Outcome.Error) || (Any(Outcome.WithinBound) && !Plan.AcceptsWithinBound) ? ExitCode.Violates
             : Any(Outcome.Vacuous) || Checks.All(check => check.Outcome == Outcome.NotImplemented || !check.JudgesSubject) ? ExitCode.TooLittle
             : ExitCode.Conforms;
 
     private bool Any(Outcome outcome) => Checks.Any(check => check.Outcome == outcome);
 
-    /// <summary>The line that runs a check again at its failing case; a sweep found at the full level is run at it again.</summary>
+    /// <summary>The line that runs a check again at its failing case; a sweep found at the full level is run at it again, a bit pattern at the exhaustive one.</summary>
     public string ReplayLine(CheckReport report)
-        => report.ReplayLine + (Plan.Options.Level == CheckLevel.Full && report.FailingCaseNumber is null ? " --level full" : string.Empty);
+        => report.ReplayLine + Plan.Options.Level switch
+        {
+            CheckLevel.Exhaustive => " --level exhaustive",
+            CheckLevel.Full when report.FailingCaseNumber is null => " --level full",
+            _ => string.Empty,
+        };
 }

@@ -14,6 +14,7 @@ public static class RunSummary
             ExitCode.TooLittle when result.Checks.Any(check => check.Outcome == Outcome.Vacuous) => "vacuous",
             ExitCode.TooLittle => "nothing ran",
             _ when result.Checks.Any(check => check.Outcome == Outcome.HarnessBroke) => "harness broke",
+            _ when !result.WasInterrupted => "stale deviation",
             _ => "interrupted",
         };
 
@@ -29,6 +30,8 @@ public static class RunSummary
         {
             ExitCode.Conforms when result.Checks.Any(check => check.Outcome == Outcome.WithinBound)
                 => "Nothing is violated; results that are only within the bound were accepted (--accept bound).",
+            ExitCode.Conforms when result.Checks.Any(check => check.Outcome == Outcome.KnownDeviation)
+                => "Nothing is violated but what the file of known deviations names.",
             ExitCode.Conforms => "Every check that ran conforms, and its data could have told otherwise.",
             ExitCode.Violates when Headline(result) == "within bound only"
                 => "Results lie within the proved bound, but no declared variant explains their bits; --accept bound lets that pass.",
@@ -37,6 +40,7 @@ public static class RunSummary
             ExitCode.TooLittle when result.Checks.Any(check => !check.JudgesSubject)
                 => "Nothing ran that asks the subject; what conforms holds the reference alone, so nothing is known about the subject.",
             ExitCode.TooLittle => "The subject implements none of what was asked for, so nothing is known about it.",
+            _ when Headline(result) == "stale deviation" => "The file of known deviations names what no longer deviates.",
             _ when Headline(result) == "harness broke" => "The harness broke, so what did run is no verdict on the whole.",
             _ => "The run was interrupted; what had finished is reported, and it is no verdict on the whole.",
         };

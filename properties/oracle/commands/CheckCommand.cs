@@ -4,6 +4,7 @@ using Verification.Oracle.Checking;
 using Verification.Oracle.Doors;
 using Verification.Oracle.Input;
 using Verification.Oracle.Reports;
+using Verification.Properties.Deviations;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Processes;
@@ -21,8 +22,8 @@ internal static class CheckCommand
     public static Command Create(OracleContext context, CommandHelp help)
     {
         Argument<string> subject = new("subject") { Description = $"What to check: {SubjectsInWords(context.Subjects)}; or from outside {string.Join(", ", SubjectAddresses.Doors.Select(door => door.InWords))}." };
-        Option<string> level = new("--level") { Description = "How much work: quick takes seconds to a minute, full many minutes.", DefaultValueFactory = _ => "quick" };
-        level.AcceptOnlyFromAmong("quick", "full");
+        Option<string> level = new("--level") { Description = "How much work: quick takes seconds to a minute, full many minutes; exhaustive sends every bit pattern through the laws stated for all of them, and runs these alone, in minutes.", DefaultValueFactory = _ => "quick" };
+        level.AcceptOnlyFromAmong([.. Enum.GetNames<CheckLevel>().Select(name => name.ToLowerInvariant())]);
         Option<string> seed = new("--seed")
         {
             HelpName = "N",
@@ -39,6 +40,7 @@ internal static class CheckCommand
         Option<int?> caseNumber = new("--case") { HelpName = "N", Description = "Only the case with this number, 0 or more: the replay of a failure. Needs --law and --check." };
         Option<string> accept = new("--accept") { Description = "With \"bound\", a result inside the proved bound passes even if no declared variant explains its bits." };
         accept.AcceptOnlyFromAmong(AcceptBound);
+        Option<string> known = new("--known") { HelpName = "FILE", Description = "Known deviations (JSON: law, reason, version, and check if only one is meant): they are counted and do not fail the run; an entry that no longer deviates does." };
         Option<int> jobs = new("--jobs") { HelpName = "N", Description = "Checks that run at once, at least 1; 1 for a subject that is not thread-safe.", DefaultValueFactory = _ => Environment.ProcessorCount };
         Option<double> timeLimit = new("--time-limit")
         {
@@ -49,7 +51,7 @@ internal static class CheckCommand
 
         Command command = new("check", "Runs the laws against a subject, prints a table of verdicts and writes a report.")
         {
-            subject, level, seed, report, law, check, caseNumber, accept, jobs, timeLimit,
+            subject, level, seed, report, law, check, caseNumber, accept, known, jobs, timeLimit,
         };
         help.Describe(
             command,
@@ -57,6 +59,7 @@ internal static class CheckCommand
                 new("oracle check optimized", "every law, in seconds, with a report"),
                 new("oracle check optimized --law sgd.lengths --law sgd.split", "two laws only"),
                 new("oracle check \"cmd:python3 mine.py\"", "a program in any language that answers on standard output"),
+                new("oracle check optimized --level exhaustive", "every float through scaling, evaluation and decay, every word through the mask rule"),
                 new($"oracle check optimized --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
             ],
             CommandHelp.CheckExitCodes);
@@ -67,17 +70,18 @@ internal static class CheckCommand
             using IDisposable? held = checkedSubject as IDisposable;
             RunPlan plan = new(
                 checkedSubject,
-                SelectLaws(context, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber)),
-                new CheckOptions(WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), parsed.GetValue(level) == "full" ? CheckLevel.Full : CheckLevel.Quick)
+                SelectLaws(context, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
+                new CheckOptions(WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
                 {
                     OnlyCase = parsed.GetValue(caseNumber),
                 })
             {
+                Known = ReadKnown(context, parsed.GetValue(known)),
                 AcceptsWithinBound = parsed.GetValue(accept) == AcceptBound,
                 Jobs = WholeNumber.AtLeast(parsed.GetValue(jobs), 1, "--jobs"),
                 Command = string.Empty,
             };
-            plan = plan with { Command = CommandOf(plan, parsed.GetValue(law) ?? [], parsed.GetValue(check)) };
+            plan = plan with { Command = CommandOf(plan, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(known)) };
             bool isSelection = parsed.GetValue(law) is { Length: > 0 } || parsed.GetValue(check) is not null;
             string? directory = ReportFolder.Choose(context.Directory, plan.Subject.Name, parsed.GetValue(report), isSelection);
             return (int)Check(context, plan, directory);
@@ -123,7 +127,19 @@ internal static class CheckCommand
             : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"--time-limit is {seconds}; it must be a number of seconds above 0 and at most {MostSeconds}."));
     }
 
-    private static PlannedLaw[] SelectLaws(OracleContext context, string[] ids, string? label, int? caseNumber)
+    private static KnownDeviations ReadKnown(OracleContext context, string? file)
+    {
+        try
+        {
+            return file is null ? KnownDeviations.None : KnownDeviations.Read(Path.GetFullPath(file, context.Directory), [.. context.Laws]);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException(unreadable.Message, unreadable);
+        }
+    }
+
+    private static PlannedLaw[] SelectLaws(OracleContext context, string[] ids, string? label, int? caseNumber, CheckLevel level)
     {
         if (caseNumber is not null && (ids.Length == 0 || label is null))
         {
@@ -143,7 +159,16 @@ internal static class CheckCommand
             }
         }
 
-        Law[] laws = [.. context.Laws.Where(law => ids.Length == 0 || ids.Any(id => LawNames.Names(id, law)))];
+        Law[] named = [.. context.Laws.Where(law => ids.Length == 0 || ids.Any(id => LawNames.Names(id, law)))];
+        Law[] laws = [.. named.Where(law => (law.Level == CheckLevel.Exhaustive) == (level == CheckLevel.Exhaustive))];
+        if (laws.Length == 0 && named.Length > 0)
+        {
+            throw new UserErrorException(
+                level == CheckLevel.Exhaustive
+                    ? $"{named[0].Id} is not stated for every bit pattern; those that are: {string.Join(", ", context.Laws.Where(law => law.Level == level).Select(law => law.Id))}."
+                    : $"{named[0].Id} takes every bit pattern, which takes minutes: add --level exhaustive.");
+        }
+
         PlannedLaw[] planned = [.. laws
             .Select(law => new PlannedLaw(law, [.. law.Checks.Where(check => label is null || check.Label == label)]))
             .Where(law => law.Checks.Count > 0)];
@@ -162,10 +187,11 @@ internal static class CheckCommand
             : $"{whole}, or with a forced width {string.Join(", ", forced.Select((name, index) => index == 0 ? name : name[name.IndexOf(WidthMark, StringComparison.Ordinal)..]))}";
     }
 
-    private static string CommandOf(RunPlan plan, string[] ids, string? label)
+    private static string CommandOf(RunPlan plan, string[] ids, string? label, string? known)
         => $"oracle check {CommandWords.Quote(plan.Subject.Name)} --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}"
             + string.Concat(ids.Select(id => $" --law {id}"))
             + (label is null ? string.Empty : $" --check \"{label}\"")
             + (plan.Options.OnlyCase is int number ? $" --case {number}" : string.Empty)
-            + (plan.AcceptsWithinBound ? $" --accept {AcceptBound}" : string.Empty);
+            + (plan.AcceptsWithinBound ? $" --accept {AcceptBound}" : string.Empty)
+            + (known is null ? string.Empty : $" --known \"{known}\"");
 }

@@ -69,6 +69,7 @@ internal static class LawsCommand
             ["statement"] = law.Statement,
             ["example"] = law.Example,
             ["catches"] = law.Catches,
+            ["level"] = law.Level.ToString().ToLowerInvariant(),
             ["checks"] = new JsonArray([.. law.Checks.Select(check => JsonValue.Create(check.Label))]),
         };
 }

@@ -54,7 +54,7 @@ public static class HtmlReport
             <h1>oracle check · <strong>{subject}</strong>, {Text(result.Plan.Subject.Description)}</h1>
             <p class="verdict {HeadTone(result)}">{RunSummary.Headline(result)}</p>
             <p class="lead">{Text(RunSummary.Meaning(result))}</p>
-            {ShareBar(result)}
+            {string.Concat(result.StaleDeviations.Select(stale => $"<p class=\"bad\">{Text(stale)}</p>\n"))}{ShareBar(result)}
             <p class="soft">{Text(RunSummary.CountLaws(result))} {Text(RunSummary.CountChecks(result))} {TextLayout.Count(result.Laws.Sum(law => law.Cases))} cases.</p>
             </header>
 

@@ -50,6 +50,7 @@ public static class JsonReport
                 ["laws"] = Counts(result.Laws.Select(law => law.Outcome)),
                 ["checks"] = Counts(result.Checks.Select(check => check.Outcome)),
             },
+            ["staleDeviations"] = Strings(result.StaleDeviations),
             ["platform"] = Platform(result.Platform),
             ["laws"] = new JsonArray([.. result.Laws.Select(law => Law(result, law))]),
         };

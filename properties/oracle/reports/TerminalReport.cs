@@ -70,6 +70,11 @@ public sealed class TerminalReport
             }
         }
 
+        foreach (string stale in result.StaleDeviations)
+        {
+            _output.WriteLine($"stale: {stale}");
+        }
+
         _console.MarkupLine($"[bold {Color(HeadlineOutcome(result))}]{Markup.Escape(result.Plan.Subject.Name)}: {RunSummary.Headline(result)}[/]");
         _output.WriteLine(RunSummary.CountLaws(result));
         _output.WriteLine(RunSummary.CountChecks(result));
@@ -97,7 +102,7 @@ public sealed class TerminalReport
                 last = progress.Elapsed;
                 foreach (RunningCheck check in progress.Running)
                 {
-                    _output.WriteLine($"  running {check.LawId}, {check.Label}: case {check.Done} of {check.Expected}{ProgressDrawing.TimeLeft(progress)}");
+                    _output.WriteLine($"  running {check.LawId}, {check.Label}: case {check.Done} of {check.Expected}; {progress.Fraction:P0} of the run{ProgressDrawing.TimeLeft(progress)}");
                 }
             }
         }

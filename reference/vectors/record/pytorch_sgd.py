@@ -2,8 +2,9 @@
 """Records three steps of torch.optim.SGD over all its flags. Needs torch alone: apt-get install python3-torch.
 
     python3 pytorch_sgd.py ../pytorch-1.13-sgd.json
+    python3 pytorch_sgd.py ../pytorch-1.13-sgd-16bit.json float16 bfloat16
 
-Every number is written as its bits in hexadecimal, 8 or 16 digits a number, most significant first, elements joined without
+Every number is written as its bits in hexadecimal, 4, 8 or 16 digits a number, most significant first, elements joined without
 a separator; the hyper-parameters are decimal doubles that read back exactly. Each case is recorded twice, with the kernels that
 PyTorch takes on this machine and with those of ATEN_CPU_CAPABILITY=default, which have no fused multiply-add. The variable is
 read when torch starts, so the script calls itself for each.
@@ -25,10 +26,15 @@ DAMPENINGS = (0.0, 0.5, 0.3)
 WEIGHT_DECAYS = (0.0, 0.1, 3.0)
 CAPABILITIES = ("avx2", "default")
 FORMATS = {"float32": ("<f", "<I", 8), "float64": ("<d", "<Q", 16)}
+SIXTEEN_BITS = ("float16", "bfloat16")
 
 
 def bits(values, dtype):
     """The bits of a tensor, in hexadecimal."""
+    if dtype in SIXTEEN_BITS:
+        import torch
+
+        return "".join(f"{value & 0xffff:04x}" for value in values.view(torch.int16).tolist())
     pack, unpack, digits = FORMATS[dtype]
     return "".join(f"{struct.unpack(unpack, struct.pack(pack, value))[0]:0{digits}x}" for value in values.tolist())
 
@@ -37,7 +43,9 @@ def data(torch, dtype, length):
     """Weights and the gradients of three steps, the same for every flag."""
     generator = torch.Generator().manual_seed(SEED + length)
     kind = getattr(torch, dtype)
-    draw = lambda: (torch.rand(length, dtype=kind, generator=generator) - 0.5) * 4
+    # 16-bit numbers are rounded floats: 1.13 draws no half by itself.
+    drawn = torch.float32 if dtype in SIXTEEN_BITS else kind
+    draw = lambda: ((torch.rand(length, dtype=drawn, generator=generator) - 0.5) * 4).to(kind)
     return draw(), [draw() for _ in LEARNING_RATES]
 
 
@@ -76,20 +84,20 @@ def record(torch, dtype, length, foreach, options):
     return steps, gradients_changed
 
 
-def record_all(capability):
-    """Everything, with the kernels that this process took."""
+def record_all(capability, dtypes):
+    """These types, with the kernels that this process took."""
     import torch
 
     torch.set_num_threads(1)
     cases = []
-    for dtype, foreach, options, length in itertools.product(FORMATS, (False, True), flags(), LENGTHS):
+    for dtype, foreach, options, length in itertools.product(dtypes, (False, True), flags(), LENGTHS):
         steps, gradients_changed = record(torch, dtype, length, foreach, options)
         cases.append(
             {"capability": capability, "dtype": dtype, "length": length, "foreach": foreach, **options,
              "gradients_changed": gradients_changed, "steps": steps}
         )
     inputs = []
-    for dtype, length in itertools.product(FORMATS, LENGTHS):
+    for dtype, length in itertools.product(dtypes, LENGTHS):
         weights, gradients = data(torch, dtype, length)
         inputs.append(
             {"dtype": dtype, "length": length, "weights": bits(weights, dtype), "gradients": [bits(g, dtype) for g in gradients]}
@@ -98,13 +106,14 @@ def record_all(capability):
 
 
 def main():
-    if len(sys.argv) == 3 and sys.argv[1] == "--capability":
-        json.dump(record_all(sys.argv[2]), sys.stdout)
+    if len(sys.argv) > 3 and sys.argv[1] == "--capability":
+        json.dump(record_all(sys.argv[2], sys.argv[3:]), sys.stdout)
         return
+    dtypes = sys.argv[2:] or list(FORMATS)
     parts = [
         json.loads(
             subprocess.run(
-                [sys.executable, __file__, "--capability", capability],
+                [sys.executable, __file__, "--capability", capability, *dtypes],
                 env={**os.environ, "ATEN_CPU_CAPABILITY": capability},
                 check=True,
                 stdout=subprocess.PIPE,

@@ -3,7 +3,7 @@ using Verification.Properties.Verdicts;
 using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
-namespace Verification.Gate;
+namespace Verification.Gate.Judging;
 
 /// <summary>The judge of one step: right implementations conform by the name of their form, wrong ones do not, and data that cannot tell say so.</summary>
 public sealed class JudgeIsRight
@@ -26,7 +26,7 @@ public sealed class JudgeIsRight
     [MemberData(nameof(RightSteps))]
     public void Right_steps_conform_by_name(string name, SgdVariant variant, int batchSize, Func<float, float, float> step)
     {
-        SgdJudgement judgement = Judge(new(0.1, 0.3) { Variant = variant, BatchSize = batchSize }, step);
+        Judgement judgement = Judge(new(0.1, 0.3) { Variant = variant, BatchSize = batchSize }, step);
         Assert.True(judgement.Verdict == Verdict.Conforms, judgement.ToString());
         Assert.Contains(name, judgement.Explanation, StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class JudgeIsRight
     [InlineData(-1.0f)]
     public void Decay_too_small_to_see_is_vacuous_and_never_within_bound(float factor)
     {
-        SgdJudgement judgement = Judge(new(1e-3, 1e-4), (w, g) => w - (1e-3f * (g + (factor * 1e-4f * w))));
+        Judgement judgement = Judge(new(1e-3, 1e-4), (w, g) => w - (1e-3f * (g + (factor * 1e-4f * w))));
         Assert.True(judgement.Verdict == Verdict.Vacuous, judgement.ToString());
     }
 
@@ -48,7 +48,7 @@ public sealed class JudgeIsRight
         weights[5] = float.NaN;
         float[] actual = [.. weights.Zip(Gradients, (w, g) => w - (0.1f * (g + (0.3f * w))))];
         actual[5] = 42;
-        SgdJudgement judgement = SgdJudge.Judge<float>(weights, Gradients, new SgdSettings(0.1, 0.3), actual);
+        Judgement judgement = SgdJudge.Judge<float>(weights, Gradients, new SgdSettings(0.1, 0.3), actual);
         Assert.True(judgement.Verdict == Verdict.Violates, judgement.ToString());
         Assert.Equal(1, judgement.OutsideDomain);
     }
@@ -76,7 +76,7 @@ public sealed class JudgeIsRight
             actual[i] = i < Body ? MathF.FusedMultiplyAdd(-0.1f, MathF.FusedMultiplyAdd(0.3f, w, g), w) : w - (0.1f * (g + (0.3f * w)));
         }
 
-        SgdJudgement judgement = SgdJudge.Judge<float>(Weights.AsSpan(0, Length), Gradients.AsSpan(0, Length), new SgdSettings(0.1, 0.3), actual);
+        Judgement judgement = SgdJudge.Judge<float>(Weights.AsSpan(0, Length), Gradients.AsSpan(0, Length), new SgdSettings(0.1, 0.3), actual);
         Assert.True(judgement.Verdict == Verdict.Conforms, judgement.ToString());
         Assert.Contains("vectors of 64", judgement.Explanation, StringComparison.Ordinal);
         Assert.Contains("body: coupled, decay into the gradient first, both multiply-adds fused", judgement.Explanation, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class JudgeIsRight
     [Fact]
     public void A_mixture_that_follows_no_split_does_not_conform()
     {
-        SgdJudgement judgement = Judge(
+        Judgement judgement = Judge(
             new(0.1, 0.3),
             (w, g) => g > 0 ? w - (0.1f * (g + (0.3f * w))) : MathF.FusedMultiplyAdd(-0.1f, MathF.FusedMultiplyAdd(0.3f, w, g), w));
         Assert.True(judgement.Verdict == Verdict.WithinBound, judgement.ToString());
@@ -94,7 +94,7 @@ public sealed class JudgeIsRight
 
     private static Rational E(double value) => Rational.FromDouble(value);
 
-    private static SgdJudgement Judge(SgdSettings settings, Func<float, float, float> step)
+    private static Judgement Judge(SgdSettings settings, Func<float, float, float> step)
         => SgdJudge.Judge<float>(Weights, Gradients, settings, [.. Weights.Zip(Gradients, step)]);
 
     private static float[] Uniform(int seed)

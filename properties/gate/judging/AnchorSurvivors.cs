@@ -2,7 +2,7 @@ using Verification.Properties.Judging;
 using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
-namespace Verification.Gate;
+namespace Verification.Gate.Judging;
 
 /// <summary>
 /// Faults in one SGD step that the acceptance rules of well-known conformance suites let through: on the same data as theirs
@@ -54,7 +54,7 @@ public sealed class AnchorSurvivors
             wrong[i] = Faults[fault](weights[i], gradients[i], eta, lambda, i);
         }
 
-        SgdJudgement judgement = SgdJudge.Judge<float>(weights, gradients, new SgdSettings(eta, lambda), wrong);
+        Judgement judgement = SgdJudge.Judge<float>(weights, gradients, new SgdSettings(eta, lambda), wrong);
         Assert.True(judgement.Verdict is Verdict.Violates or Verdict.WithinBound or Verdict.Vacuous, $"{fault}: {judgement}");
     }
 
@@ -65,7 +65,7 @@ public sealed class AnchorSurvivors
         float[] weights = Uniform(random);
         float[] gradients = Uniform(random);
         float[] right = [.. weights.Zip(gradients, (w, g) => Right(w, g, 0.01f, 5e-4f))];
-        SgdJudgement judgement = SgdJudge.Judge<float>(weights, gradients, new SgdSettings(0.01f, 5e-4f), right);
+        Judgement judgement = SgdJudge.Judge<float>(weights, gradients, new SgdSettings(0.01f, 5e-4f), right);
         Assert.Equal(Verdict.Conforms, judgement.Verdict);
     }
 

@@ -1,0 +1,77 @@
+using Verification.Oracle;
+using Verification.Oracle.Commands;
+using Verification.Peers.Recording;
+using Verification.Peers.Subjects;
+using Verification.Properties.Laws;
+using Verification.Properties.Subjects;
+
+namespace Verification.Peers;
+
+/// <summary>The command line of the peers: records them as vectors, and holds them to the laws by the oracle's own commands.</summary>
+public static class Program
+{
+    private const string Help = """
+        Other programs that compute SGD and dropout, beside ours: recorded, and held to the same laws.
+
+        Usage: peers <command>, or from a checkout: dotnet run -c Release --project bench/peers -- <command>
+
+        Commands:
+          check <subject>   Holds a peer to the laws and prints a table of verdicts; all options of `oracle check`.
+          explain <law>     One law in words; and the other commands of the oracle.
+          record <folder>   Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors.
+
+        Subjects: libtorch (_fused_sgd_ and native_dropout), libtorch-dropout (aten::dropout).
+
+        Examples:
+          peers check libtorch --law sgd           what its fused step keeps of the laws of SGD
+          peers record reference/vectors           the vectors again
+
+        Exit codes of check: those of `oracle check`, 2 where a law is violated. Others: 0, or 1 where something is in the way.
+        """;
+
+    /// <summary>Runs one command.</summary>
+    public static int Main(string[] arguments)
+    {
+        if (RecordCommand.IsOneKind(arguments))
+        {
+            return RecordCommand.RecordOneKind();
+        }
+
+        switch (arguments)
+        {
+            case [] or ["--help" or "-h" or "-?" or "help"]:
+                Console.WriteLine(Help);
+                return 0;
+            case ["record", "--help" or "-h"] or ["record"]:
+                Console.WriteLine("Usage: peers record <folder>\nWrites libtorch-2.10-*.json and onnxruntime-1.31-dropout.json to an existing folder, which is reference/vectors for those of this project.");
+                return arguments.Length == 1 ? 1 : 0;
+            case ["record", string folder]:
+                return RecordCommand.Record(folder);
+            default:
+                return RunOracle(arguments);
+        }
+    }
+
+    private static int RunOracle(string[] arguments)
+    {
+        using CancellationTokenSource interruption = new();
+        ISubject[] subjects = [new LibtorchSubject(), new LibtorchDropoutSubject()];
+        Console.CancelKeyPress += (_, interrupt) =>
+        {
+            interrupt.Cancel = !interruption.IsCancellationRequested;
+            interruption.Cancel();
+        };
+        return CommandLine.Run(
+            arguments,
+            new OracleContext
+            {
+                Subjects = subjects,
+                Laws = LawCatalogue.All,
+                Output = Console.Out,
+                Error = Console.Error,
+                Input = Console.In,
+                IsTerminal = !Console.IsOutputRedirected,
+                Cancellation = interruption.Token,
+            });
+    }
+}
