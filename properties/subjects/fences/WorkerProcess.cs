@@ -23,19 +23,14 @@ internal sealed class WorkerProcess : IDisposable
 
     public WorkerProcess(params IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new(DotnetHost())
+        string[] words = [.. CommandLine(arguments)];
+        ProcessStartInfo start = new(words[0], words[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Find() ?? throw new FileNotFoundException($"{WorkerFile} does not stand beside {AppContext.BaseDirectory}."));
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
 
         // Its death is what we wait for; nobody will read a dump of it.
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
@@ -61,6 +56,11 @@ internal sealed class WorkerProcess : IDisposable
             }
         }
     }
+
+    /// <summary>The program and the arguments that start a worker.</summary>
+    /// <exception cref="FileNotFoundException">Its file is missing.</exception>
+    public static IEnumerable<string> CommandLine(params IEnumerable<string> arguments)
+        => [DotnetHost(), "exec", Find() ?? throw new FileNotFoundException($"{WorkerFile} does not stand beside {AppContext.BaseDirectory}."), .. arguments];
 
     /// <summary>The worker's file, beside this assembly or beside the program; null where it is missing.</summary>
     public static string? Find()
