@@ -18,6 +18,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Process _process;
     private readonly Queue<string> _errors = new();
     private readonly char[] _buffer = new char[LongestLine];
+    private readonly TaskCompletionSource _errorsEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _filled;
     private bool _ended;
 
@@ -110,6 +111,9 @@ internal sealed class WorkerProcess : IDisposable
         {
             throw new TimeoutException("The worker closed its standard output and went on.");
         }
+
+        // A process can be gone before its last words are read, and these tell an access violation from another abort.
+        _ = _errorsEnded.Task.Wait(KillLimit);
     }
 
     /// <summary>Kills the process and its children, unless it has ended.</summary>
@@ -140,6 +144,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         if (line is null)
         {
+            _errorsEnded.TrySetResult();
             return;
         }
 
