@@ -125,9 +125,11 @@ internal sealed class SgdIdentification<T>
     {
         MomentumMeaning meaning = _momentum!;
         Search(Run(
-            $"How does the velocity round {when}?", "v'", draw, formulas => formulas.Velocity, settings => VelocityForms.For(meaning, settings)) with { HasInfiniteWeights = isUndecayed });
+            $"How does the velocity round {when}?", "v'", draw, formulas => formulas.Velocity, settings => VelocityForms.For(meaning, settings)) with
+        { HasInfiniteWeights = isUndecayed });
         Search(Run(
-            $"How does the weight round {when}?", "w'", draw, FromNewVelocity, settings => MovedWeightForms.For(meaning, settings)) with { HasInfiniteWeights = isUndecayed });
+            $"How does the weight round {when}?", "w'", draw, FromNewVelocity, settings => MovedWeightForms.For(meaning, settings)) with
+        { HasInfiniteWeights = isUndecayed });
     }
 
     /// <summary>The step with a velocity whose momentum is 0: where that is skipped, the step without one.</summary>
