@@ -14,6 +14,7 @@ public static class PlantedFaults
         .. FenceFaults.All,
         .. RegressionFaults.All,
         .. PerceptronFaults.All,
+        .. ActivationFaults.All,
         .. ExhaustiveFaults.All,
     ];
 }
