@@ -1,4 +1,3 @@
-using System.Numerics;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Faults;
@@ -15,7 +14,6 @@ internal static class ActivationFaults
         Fault("perceptron.activations", new SlopeAtPreActivation(), "the slope is taken at z and not at y", "a backward pass that was handed the wrong array"),
         Fault("perceptron.gradient-is-derivative", new SlopeAtPreActivation(), "the slope is taken at z and not at y", "a backward pass that was handed the wrong array"),
         Fault("perceptron.gradient-is-derivative", new TanhSlopeWithoutSquare(), "tanh' is 1 - y", "the square forgotten"),
-        Fault("perceptron.gradient-is-derivative", new SlopeForgotten(), "sigmoid and tanh pass their gradients on as they are", "an activation added to forward alone"),
     ];
 
     private static PlantedFault Fault(string lawId, WrongActivation wrong, string what, string standsFor)
@@ -57,11 +55,5 @@ internal static class ActivationFaults
     {
         protected override T Slope<T>(Activation activation, T z, T y, T dy)
             => activation == Activation.Tanh ? dy * (T.One - y) : base.Slope(activation, z, y, dy);
-    }
-
-    private sealed class SlopeForgotten : WrongActivation
-    {
-        protected override T Slope<T>(Activation activation, T z, T y, T dy)
-            => activation is Activation.Sigmoid or Activation.Tanh ? dy : base.Slope(activation, z, y, dy);
     }
 }
