@@ -77,11 +77,11 @@ internal static class FixedElementary
     {
         if (T.Abs(x) <= T.CreateChecked(0.5))
         {
-            // sinh(x)/x and cosh(x): the odd and the even half of exp's coefficients, 1/9! or 1/15! the last.
+            // sinh(x)/x and cosh(x): every other one of exp's coefficients, down from 1/9! or 1/15!.
             T square = x * x;
             double[] coefficients = [.. ExpCoefficients(IsSingle<T>() ? 9 : 15)];
-            T[] series = [.. new[] { 0, 1 }.Select(half => coefficients.Where((_, i) => i % 2 == half).Select(T.CreateChecked).Aggregate((value, coefficient) => (value * square) + coefficient))];
-            return (x * series[0]) / series[1];
+            T Series(int first) => coefficients.Where((_, i) => i % 2 == first).Select(T.CreateChecked).Aggregate((value, coefficient) => (value * square) + coefficient);
+            return (x * Series(0)) / Series(1);
         }
 
         T t = Exp(T.CreateChecked(-2) * T.Abs(x));
