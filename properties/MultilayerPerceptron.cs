@@ -18,8 +18,8 @@ public static class MultilayerPerceptron
     // A case of these judges perturbs every parameter.
     private const int QuickDerivativeCases = 8;
 
-    // Each goes through both activations.
-    private const int QuickSmoothCases = 5;
+    // Each goes through both activations, in balls with rational ends.
+    private const int QuickSmoothCases = 4;
 
     /// <summary>The laws, in the order of the specification.</summary>
     public static IReadOnlyList<Law> Laws { get; } =

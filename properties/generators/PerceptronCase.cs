@@ -53,6 +53,7 @@ public static class PerceptronCases
 
     private static readonly int[][] AllShapes = [[1, 1, 1], [4, 5, 1], [3, 17, 5], [8, 33, 10], [4, 6, 5, 3], [2, 18, 3, 2], [3, 17, 17], [4, 6, 20, 2], [3, 49, 2], [3, 2]];
     private static readonly int[][] SmallShapes = [[4, 5, 1], [2, 3, 2], [3, 4, 3], [2, 3, 3, 2]];
+    private static readonly int[][] SmoothShapes = [[2, 3, 2], [3, 3, 1], [2, 2, 2, 1]];
     private static readonly int[][] SeveralOutputs = [[2, 3, 2], [3, 4, 3], [2, 3, 2, 2]];
 
     /// <summary>Shapes from one unit to two hidden layers, any numbers, every drop probability, every activation.</summary>
@@ -76,7 +77,7 @@ public static class PerceptronCases
     public static Arbitrary<PerceptronCase<T>> Smooth<T>(HyperparameterKind kind)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Of(
-            Gen.Elements(SmallShapes), GridNumbers<T>(FineGrid, LargestOfSmooth), Gen.Elements(DropoutScaling.Quotient, DropoutScaling.Reciprocal, DropoutScaling.ReciprocalOfRounded),
+            Gen.Elements(SmoothShapes), GridNumbers<T>(FineGrid, LargestOfSmooth), Gen.Elements(DropoutScaling.Quotient, DropoutScaling.Reciprocal, DropoutScaling.ReciprocalOfRounded),
             DropProbability(kind).Where(p => p is > 0 and < 1), Gen.Constant(Activation.Sigmoid), mostRows: 2);
 
     /// <summary>Linear perceptrons with one hidden layer of at most five units, for sums over all masks.</summary>

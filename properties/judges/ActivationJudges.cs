@@ -19,7 +19,7 @@ namespace Verification.Properties.Judges;
 public static class ActivationJudges
 {
     private const int QuickNumbers = 400;
-    private const int ExactNumbers = 150;
+    private const int ExactNumbers = 80;
     private static readonly Activation[] Smooth = [Activation.Sigmoid, Activation.Tanh];
 
     /// <summary>perceptron.activations, to the bit: the subject, and the reference itself at -0 too, against the sequences stated again.</summary>
