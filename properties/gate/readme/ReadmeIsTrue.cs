@@ -9,7 +9,8 @@ namespace Verification.Gate.Readme;
 /// What README.md shows is what happens. In a ```console block each line after "$ " is run by bash from the repository's root
 /// and must succeed; the lines below it must appear in its output in this order, "..." standing for anything. A block after the
 /// line "&lt;!-- not run: reason --&gt;" is not run. A ```csharp block must stand, word for word but for the indentation, between
-/// "// README" and "// end" in a source file of this project, where the compiler and the tests see it. Other languages are prose.
+/// "// README" and "// end" in a source file of this project, where the compiler and the tests see it, or of the project in .ci/consumer,
+/// which .ci/packages builds and runs. Other languages are prose.
 /// </summary>
 public sealed class ReadmeIsTrue
 {
@@ -80,7 +81,9 @@ public sealed class ReadmeIsTrue
     [Fact]
     public void Its_code_is_compiled_here()
     {
-        string[] passages = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "properties", "gate"), "*.cs", SearchOption.AllDirectories).SelectMany(Passages)];
+        string[] passages = [.. new[] { "properties/gate", ".ci/consumer" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(Passages)];
         Assert.All(
             Block.Files.SelectMany(Block.Of).Where(block => block.Language == "csharp"),
             block => Assert.Contains(Unindented(block.Lines), passages));
