@@ -30,6 +30,11 @@ public sealed class MyKernel : ISubject, IDecayedSgd<float>
     public void Step(ReadOnlySpan<float> weights, ReadOnlySpan<float> gradients, SgdSettings settings, Span<float> destination)
     {
         settings.ValidateWithoutVelocity();
+        if (!Declares(settings.Variant))
+        {
+            throw new NotImplementedBySubjectException("DecayedSgd.Step", settings.Variant.ToString());
+        }
+
         float learningRate = Finite(settings.LearningRate, "learning rate");
         float weightDecay = Finite(settings.WeightDecay, "weight decay");
         if (gradients.Length != weights.Length)

@@ -78,8 +78,8 @@ public sealed record RunResult(RunPlan Plan, IReadOnlyList<LawOutcome> Laws, Pla
     /// <summary>Every check of every law.</summary>
     public IEnumerable<CheckOutcome> Checks => Laws.SelectMany(law => law.Checks);
 
-    /// <summary>Known deviations that no longer deviate, a sentence for each; one case alone cannot tell.</summary>
-    public IReadOnlyList<string> StaleDeviations { get; } = Plan.Options.OnlyCase is not null
+    /// <summary>Known deviations that no longer deviate, a sentence for each; one case alone, or one shard, cannot tell.</summary>
+    public IReadOnlyList<string> StaleDeviations { get; } = Plan.Options.OnlyCase is not null || Plan.Shard is not null
         ? []
         : Plan.Known.FindStale([.. Laws.SelectMany(law => law.Checks).Select(check => check.Report).OfType<CheckReport>()]);
 
@@ -87,7 +87,7 @@ public sealed record RunResult(RunPlan Plan, IReadOnlyList<LawOutcome> Laws, Pla
     public ExitCode ExitCode
         => WasInterrupted || Any(Outcome.HarnessBroke) || Any(Outcome.NotFinished) || StaleDeviations.Count > 0 ? ExitCode.Broken
             : Any(Outcome.Violates) || Any(Outcome.Error) || (Any(Outcome.WithinBound) && !Plan.AcceptsWithinBound) ? ExitCode.Violates
-            : Any(Outcome.Vacuous) || Checks.All(check => check.Outcome == Outcome.NotImplemented || !check.JudgesSubject) ? ExitCode.TooLittle
+            : Any(Outcome.Vacuous) || (Plan.Shard is null && Checks.All(check => check.Outcome == Outcome.NotImplemented || !check.JudgesSubject)) ? ExitCode.TooLittle
             : ExitCode.Conforms;
 
     private bool Any(Outcome outcome) => Checks.Any(check => check.Outcome == outcome);
