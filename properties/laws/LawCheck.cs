@@ -29,7 +29,7 @@ public abstract class LawCheck
         Coverage coverage = new();
         List<string> notes = [];
         CheckReport report = RunCases(law, subject, options, coverage, notes);
-        report = report with { Coverage = coverage.Seen };
+        report = report with { Coverage = coverage.Seen, ErrorsInBounds = coverage.ErrorsInBounds };
         if (options.OnlyCase is null && options.Share is null)
         {
             report = RequireCoverage(report, coverage.Excused.Keys);

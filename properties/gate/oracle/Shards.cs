@@ -11,20 +11,19 @@ public sealed class Shards
 {
     private const string Stale = """{ "schema": "verification-known-deviations/1", "deviations": [ { "law": "sgd.bad-input", "reason": "none", "version": "1" } ] }""";
 
-    private static readonly Law[] Real = [LawCatalogue.Find("sgd.zero-gradient"), LawCatalogue.Find("sgd.bad-input"), LawCatalogue.Find("dropout.bad-input"), LawCatalogue.Find("philox.known-answers")];
+    private static readonly Law[] Real = [LawCatalogue.Find("sgd.bad-input"), LawCatalogue.Find("dropout.enclosure"), LawCatalogue.Find("philox.known-answers")];
 
     private static readonly string[] Times = ["started", "elapsedSeconds"];
 
     [Theory]
     [InlineData("reference", 2, 0)]
-    [InlineData("reference", 5, 0)]
     [InlineData("unscaled", 3, 2)]
     [InlineData("empty", 3, 3)]
-    [InlineData("reference", 40, 0)]
+    [InlineData("reference", 12, 0)]
     public void Merged_is_the_run_in_one_piece_but_for_the_times(string subject, int count, int exitCode)
     {
         using TemporaryFolder folder = new();
-        OracleRun.Setting setting = Setting(folder, Real);
+        OracleRun.Setting setting = Setting(folder, subject == "unscaled" ? [LawCatalogue.Find("sgd.zero-gradient"), .. Real] : Real);
         OracleRun whole = OracleRun.With(setting, "check", subject, "--report", "whole");
         int[] codes = [.. Enumerable.Range(1, count).Select(number => OracleRun.With(setting, "check", subject, "--shard", $"{number}/{count}", "--report", $"{number}").ExitCode)];
         OracleRun merged = Merge(setting, Enumerable.Range(1, count).Reverse());

@@ -39,6 +39,10 @@ public sealed record LawOutcome(Law Law, IReadOnlyList<CheckOutcome> Checks)
     /// <summary>Time that the checks took, added up over the cores.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(Checks.Sum(check => check.Report?.Elapsed.Ticks ?? 0));
 
+    /// <summary>Errors by tenths of their proved bound, and last those above it, all checks together; empty where none was measured.</summary>
+    public IReadOnlyList<long> ErrorsInBounds
+        => [.. Checks.Select(check => check.Report?.ErrorsInBounds ?? []).Where(errors => errors.Count > 0).Aggregate(Array.Empty<long>(), (sums, errors) => sums.Length == 0 ? [.. errors] : [.. sums.Zip(errors, (sum, count) => sum + count)])];
+
     /// <summary>What all its checks exercised; what had to be seen and was not counts 0.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Coverage
     {

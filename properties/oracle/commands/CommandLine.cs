@@ -57,6 +57,7 @@ public static class CommandLine
             + "says where it breaks them, and computes the right answer.");
         root.Subcommands.Add(CheckCommand.Create(context, help));
         root.Subcommands.Add(MergeCommand.Create(context, help));
+        root.Subcommands.Add(CompareCommand.Create(context, help));
         root.Subcommands.Add(IdentifyCommand.Create(context, help));
         root.Subcommands.Add(LawsCommand.Create(context, help));
         root.Subcommands.Add(ExplainCommand.Create(context, help));

@@ -129,6 +129,11 @@ public static class JsonReport
             json["failingCaseNumber"] = report.FailingCaseNumber;
             json["shrinks"] = report.Shrinks;
             json["coverage"] = new JsonObject(report.Coverage.OrderBy(seen => seen.Key, StringComparer.Ordinal).Select(seen => KeyValuePair.Create(seen.Key, (JsonNode?)seen.Value)));
+            if (report.ErrorsInBounds.Count > 0)
+            {
+                json["errorsInBounds"] = new JsonArray([.. report.ErrorsInBounds.Select(count => JsonValue.Create(count))]);
+            }
+
             json["notes"] = Strings(report.Notes);
             json["replay"] = result.ReplayLine(report);
         }

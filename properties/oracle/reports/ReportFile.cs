@@ -96,6 +96,7 @@ public sealed record ReportFile(string Path, string ToolVersion, string Command,
                 FailingCaseNumber = written.FailingCaseNumber,
                 Shrinks = written.Shrinks ?? 0,
                 Coverage = written.Coverage ?? [],
+                ErrorsInBounds = written.ErrorsInBounds ?? [],
                 Notes = written.Notes ?? [],
                 Elapsed = TimeSpan.FromSeconds(written.ElapsedSeconds ?? 0),
             };
@@ -153,6 +154,8 @@ public sealed record ReportFile(string Path, string ToolVersion, string Command,
         public int? Shrinks { get; init; }
 
         public Dictionary<string, long>? Coverage { get; init; }
+
+        public long[]? ErrorsInBounds { get; init; }
 
         public string[]? Notes { get; init; }
 
