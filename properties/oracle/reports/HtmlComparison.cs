@@ -42,7 +42,7 @@ public static class HtmlComparison
             page.Append(CultureInfo.InvariantCulture, $"<tr><th class=\"operation\" colspan=\"{columns.Length + 1}\">{Text(operation.Key)}</th></tr>\n");
             foreach (Law law in operation)
             {
-                page.Append(CultureInfo.InvariantCulture, $"<tr><th><a class=\"id\" href=\"#{Anchor(law.Id)}\">{Text(law.Id)}</a></th>{string.Concat(columns.Select(column => $"<td>{Cell(column.Find(law))}</td>"))}</tr>\n");
+                page.Append(CultureInfo.InvariantCulture, $"<tr><th><a class=\"id\" href=\"#{Anchor(law.Id)}\">{Text(law.Id).Replace(".", ".<wbr>", StringComparison.Ordinal)}</a></th>{string.Concat(columns.Select(column => $"<td>{Cell(column.Find(law))}</td>"))}</tr>\n");
             }
         }
 
