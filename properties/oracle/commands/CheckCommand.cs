@@ -60,10 +60,10 @@ internal static class CheckCommand
             [
                 new("oracle check optimized", "every law, in seconds, with a report"),
                 new("oracle check optimized --law sgd.lengths --law sgd.split", "two laws only"),
-                new("oracle check optimized --level exhaustive", "every float through scaling, evaluation and decay, every word through the mask rule"),
-                new("oracle check optimized --level exhaustive --shard 3/16 --report shards/3", "a sixteenth of it, for one of sixteen machines"),
                 new("oracle check optimized --junit verdicts.xml", "also for a build server"),
                 new("oracle check \"cmd:python3 mine.py\"", "a program in any language that answers on standard output"),
+                new("oracle check optimized --level exhaustive", "every float through scaling, evaluation and decay, every word through the mask rule"),
+                new("oracle check optimized --level exhaustive --shard 3/16 --report shards/3", "a sixteenth of it, for one of sixteen machines"),
                 new($"oracle check optimized --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
             ],
             CommandHelp.CheckExitCodes);
