@@ -44,12 +44,7 @@ internal static class CheckCommand
         Option<int> jobs = new("--jobs") { HelpName = "N", Description = "Checks that run at once, at least 1; 1 for a subject that is not thread-safe.", DefaultValueFactory = _ => Environment.ProcessorCount };
         Option<string> shard = new("--shard") { HelpName = "I/N", Description = "Only the I-th of N parts of the run, 1/N to N/N, the same on every machine; oracle merge joins their reports." };
         Option<string> junit = new("--junit") { HelpName = "FILE", Description = "Also writes the verdicts as JUnit XML, for build servers." };
-        Option<double> timeLimit = new("--time-limit")
-        {
-            HelpName = "SECONDS",
-            Description = "For a subject in another process: how long one answer may take, and the start. Then the process is killed, and that check has the verdict \"error\".",
-            DefaultValueFactory = _ => ProcessSubject.DefaultTimeLimit.TotalSeconds,
-        };
+        Option<double> timeLimit = TimeLimit.CreateOption("Then the process is killed, and that check has the verdict \"error\".");
 
         Command command = new("check", "Runs the laws against a subject, prints a table of verdicts and writes a report.")
         {
@@ -69,7 +64,7 @@ internal static class CheckCommand
             CommandHelp.CheckExitCodes);
         command.SetAction(parsed =>
         {
-            DoorOptions doors = new(context.Directory, Limit(parsed.GetValue(timeLimit)));
+            DoorOptions doors = new(context.Directory, TimeLimit.Read(parsed.GetValue(timeLimit)));
             ISubject checkedSubject = SubjectAddresses.Open(context, parsed.GetRequiredValue(subject), doors);
             using IDisposable? held = checkedSubject as IDisposable;
             RunPlan plan = new(
@@ -146,15 +141,6 @@ internal static class CheckCommand
         => plan.Options.OnlyCase is null
             ? shard.Of(plan with { Command = $"{plan.Command}{shard.Option}" })
             : throw new UserErrorException("--case runs one case, which cannot be shared out: leave --shard away.");
-
-    private static TimeSpan Limit(double seconds)
-    {
-        // A day: beyond it a hang is no accident.
-        const double MostSeconds = 86_400;
-        return seconds is > 0 and <= MostSeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"--time-limit is {seconds}; it must be a number of seconds above 0 and at most {MostSeconds}."));
-    }
 
     private static KnownDeviations ReadKnown(OracleContext context, string? file)
     {
