@@ -90,6 +90,9 @@ public sealed record RunResult(RunPlan Plan, IReadOnlyList<LawOutcome> Laws, Pla
             : Any(Outcome.Vacuous) || Checks.All(check => check.Outcome == Outcome.NotImplemented || !check.JudgesSubject) ? ExitCode.TooLittle
             : ExitCode.Conforms;
 
+    /// <summary>The failing case in one word, for `oracle replay`; a check without numbered cases as a whole.</summary>
+    public CaseToken Token(CheckReport report) => CaseToken.Of(report, Plan.Options.Level);
+
     private bool Any(Outcome outcome) => Checks.Any(check => check.Outcome == outcome);
 
     /// <summary>The line that runs a check again at its failing case; a sweep found at the full level is run at it again, a bit pattern at the exhaustive one.</summary>

@@ -7,6 +7,7 @@ using Verification.Oracle.Reports;
 using Verification.Properties.Deviations;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
+using Verification.Properties.Subjects.Files;
 using Verification.Properties.Subjects.Processes;
 
 namespace Verification.Oracle.Commands;
@@ -60,6 +61,7 @@ internal static class CheckCommand
                 new("oracle check optimized --law sgd.lengths --law sgd.split", "two laws only"),
                 new("oracle check optimized --level exhaustive", "every float through scaling, evaluation and decay, every word through the mask rule"),
                 new("oracle check \"cmd:python3 mine.py\"", "a program in any language that answers on standard output"),
+                new("oracle check vectors:mine", "answers to the vectors that `oracle vectors --out mine` wrote"),
                 new($"oracle check optimized --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
             ],
             CommandHelp.CheckExitCodes);
@@ -68,10 +70,16 @@ internal static class CheckCommand
             DoorOptions doors = new(context.Directory, Limit(parsed.GetValue(timeLimit)));
             ISubject checkedSubject = SubjectAddresses.Open(context, parsed.GetRequiredValue(subject), doors);
             using IDisposable? held = checkedSubject as IDisposable;
+            VectorSubject? file = checkedSubject as VectorSubject;
+            if (file is not null && (new Option[] { level, seed, caseNumber }).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is Option fixedByFile)
+            {
+                throw new UserErrorException($"{fixedByFile.Name} says nothing to answers in a file: they are to the cases of {VectorSet.FileName} beside them.");
+            }
+
             RunPlan plan = new(
                 checkedSubject,
-                SelectLaws(context, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
-                new CheckOptions(WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
+                SelectLaws(file is null ? context.Laws : LawsOf(context, file), parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
+                new CheckOptions(file?.Set.Seed ?? WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
                 {
                     OnlyCase = parsed.GetValue(caseNumber),
                 })
@@ -102,23 +110,32 @@ internal static class CheckCommand
         RunResult result = terminal.ShowProgress(progress, () => new LawRunner(plan, progress).Run(context.Cancellation));
 
         // An interruption before the first verdict leaves the last report alone. The files come first: a closed pipe must not cost them.
+        IReadOnlyList<string> failing = [];
         bool isWritten = directory is not null && result.Checks.Any(check => check.Outcome != Outcome.NotFinished);
         if (directory is not null && isWritten)
         {
             AtomicFile.Write(Path.Combine(directory, ReportFolder.JsonName), JsonReport.Write(result));
             AtomicFile.Write(Path.Combine(directory, ReportFolder.HtmlName), HtmlReport.Write(result));
+            failing = FailingInputs.Write(result, directory);
         }
 
         terminal.WriteResult(result);
         if (directory is not null && isWritten)
         {
+            foreach (string file in failing)
+            {
+                context.Output.WriteLine($"Failing input with the right answer: {file}");
+            }
+
             context.Output.WriteLine($"Report: {Path.Combine(directory, ReportFolder.HtmlName)} (and {ReportFolder.JsonName} beside it)");
         }
 
         return result.ExitCode;
     }
 
-    private static TimeSpan Limit(double seconds)
+    /// <summary>Reads a time limit.</summary>
+    /// <exception cref="UserErrorException">It is none.</exception>
+    internal static TimeSpan Limit(double seconds)
     {
         // A day: beyond it a hang is no accident.
         const double MostSeconds = 86_400;
@@ -139,7 +156,11 @@ internal static class CheckCommand
         }
     }
 
-    private static PlannedLaw[] SelectLaws(OracleContext context, string[] ids, string? label, int? caseNumber, CheckLevel level)
+    /// <summary>The laws that a file holds, each with those of its checks and cases that are there.</summary>
+    private static Law[] LawsOf(OracleContext context, VectorSubject file)
+        => [.. context.Laws.Select(law => law with { Checks = file.ChecksOf(law) }).Where(law => law.Checks.Count > 0)];
+
+    private static PlannedLaw[] SelectLaws(IReadOnlyList<Law> offered, string[] ids, string? label, int? caseNumber, CheckLevel level)
     {
         if (caseNumber is not null && (ids.Length == 0 || label is null))
         {
@@ -153,19 +174,19 @@ internal static class CheckCommand
 
         foreach (string id in ids)
         {
-            if (!context.Laws.Any(law => LawNames.Names(id, law)))
+            if (!offered.Any(law => LawNames.Names(id, law)))
             {
-                throw LawNames.Unknown(id, context.Laws);
+                throw LawNames.Unknown(id, offered);
             }
         }
 
-        Law[] named = [.. context.Laws.Where(law => ids.Length == 0 || ids.Any(id => LawNames.Names(id, law)))];
+        Law[] named = [.. offered.Where(law => ids.Length == 0 || ids.Any(id => LawNames.Names(id, law)))];
         Law[] laws = [.. named.Where(law => (law.Level == CheckLevel.Exhaustive) == (level == CheckLevel.Exhaustive))];
         if (laws.Length == 0 && named.Length > 0)
         {
             throw new UserErrorException(
                 level == CheckLevel.Exhaustive
-                    ? $"{named[0].Id} is not stated for every bit pattern; those that are: {string.Join(", ", context.Laws.Where(law => law.Level == level).Select(law => law.Id))}."
+                    ? $"{named[0].Id} is not stated for every bit pattern; those that are: {string.Join(", ", offered.Where(law => law.Level == level).Select(law => law.Id))}."
                     : $"{named[0].Id} takes every bit pattern, which takes minutes: add --level exhaustive.");
         }
 
