@@ -209,7 +209,8 @@ internal static class CheckCommand
     }
 
     private static string CommandOf(RunPlan plan, string[] ids, string? label, string? known)
-        => $"oracle check {CommandWords.Quote(plan.Subject.Name)} --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}"
+        => $"oracle check {CommandWords.Quote(plan.Subject.Name)}"
+            + (plan.Subject is VectorSubject ? string.Empty : $" --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}")
             + string.Concat(ids.Select(id => $" --law {id}"))
             + (label is null ? string.Empty : $" --check \"{label}\"")
             + (plan.Options.OnlyCase is int number ? $" --case {number}" : string.Empty)

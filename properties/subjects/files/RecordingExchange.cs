@@ -12,7 +12,7 @@ namespace Verification.Properties.Subjects.Files;
 internal sealed class RecordingExchange(VectorProfile profile) : IExchange
 {
     private readonly SubjectServer _reference = new(new ReferenceSubject(), ArrayEncoding.Bits);
-    private readonly List<Vector> _calls = [];
+    private readonly OrderedDictionary<string, Vector> _calls = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Handshake Handshake { get; } = profile.Handshake("recording");
@@ -20,14 +20,15 @@ internal sealed class RecordingExchange(VectorProfile profile) : IExchange
     /// <summary>Elements of the longest array that a call may have, given or returned.</summary>
     public int LongestArray { get; set; } = int.MaxValue;
 
-    /// <summary>Calls of one case, at most.</summary>
+    /// <summary>Different calls of one case, at most.</summary>
     public int MostCalls { get; set; } = int.MaxValue;
 
     /// <inheritdoc/>
     public MessageReader Ask(string operation, byte[] request)
     {
         JsonElement call = JsonDocument.Parse(request).RootElement;
-        if (LongestOf(call) > LongestArray || _calls.Count == MostCalls)
+        Vector vector = Vector.Of(call);
+        if (LongestOf(call) > LongestArray || (_calls.Count == MostCalls && !_calls.ContainsKey(vector.Id)))
         {
             throw new OperationCanceledException("The case asks for more than the set may hold.");
         }
@@ -38,7 +39,7 @@ internal sealed class RecordingExchange(VectorProfile profile) : IExchange
             throw new OperationCanceledException("The case is answered by more than the set may hold.");
         }
 
-        _calls.Add(Vector.Of(call));
+        _calls.TryAdd(vector.Id, vector);
         return new MessageReader(answer, $"the answer to {operation}");
     }
 
@@ -48,7 +49,7 @@ internal sealed class RecordingExchange(VectorProfile profile) : IExchange
     /// <summary>The calls since the last time, each once.</summary>
     public IReadOnlyList<Vector> Take()
     {
-        Vector[] taken = [.. _calls.DistinctBy(call => call.Id)];
+        Vector[] taken = [.. _calls.Values];
         _calls.Clear();
         return taken;
     }

@@ -16,9 +16,14 @@ internal static class RightAnswers
 {
     private const string Settings = "settings";
     private const string Destination = "destination";
+    private const string Velocity = "velocityDestination";
 
-    /// <summary>Adds the fields `expected`, `forms` and `elements` to a vector.</summary>
-    public static void AddTo(JsonObject vector, JsonElement call, JsonElement expected)
+    /// <summary>Adds the fields `expected` and `elements` to a vector.</summary>
+    /// <param name="vector">Takes the fields.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="expected">The reference's answer to it.</param>
+    /// <param name="forms">The names of forms; each that is new is added, and elements name forms by their places here.</param>
+    public static void AddTo(JsonObject vector, JsonElement call, JsonElement expected, List<string> forms)
     {
         JsonObject right = JsonNode.Parse(expected.GetRawText())!.AsObject();
         vector["expected"] = right;
@@ -29,20 +34,14 @@ internal static class RightAnswers
             return;
         }
 
-        if (!IsCopy(reader))
-        {
-            WithoutPayloads(right);
-        }
+        WithoutPayloads(right, output => IsCopy(reader, output));
 
-        (IReadOnlyList<string> forms, JsonObject elements) = reader.Text(Wire.Type) == "float" ? Elements<float>(reader, expected) : Elements<double>(reader, expected);
-        vector["forms"] = new JsonArray([.. forms.Select(form => JsonValue.Create(form))]);
-        vector["elements"] = elements;
+        vector["elements"] = reader.Text(Wire.Type) == "float" ? Elements<float>(reader, expected, forms) : Elements<double>(reader, expected, forms);
     }
 
-    private static (IReadOnlyList<string> Forms, JsonObject Elements) Elements<T>(MessageReader call, JsonElement expected)
+    private static JsonObject Elements<T>(MessageReader call, JsonElement expected, List<string> forms)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        List<string> forms = [];
         JsonObject elements = [];
         switch (call.Text(Wire.Op))
         {
@@ -62,7 +61,7 @@ internal static class RightAnswers
                 (ElementAnswer<T> Weight, ElementAnswer<T> Velocity)[] answers =
                     [.. call.Array<T>("weights").Select((weight, i) => MomentumJudge.Answer(weight, gradients[i], velocity[i], settings))];
                 elements[Destination] = Each(answers, (answer, _) => answer.Weight);
-                elements["velocityDestination"] = Each(answers, (answer, _) => answer.Velocity);
+                elements[Velocity] = Each(answers, (answer, _) => answer.Velocity, Velocity);
                 break;
             }
 
@@ -80,20 +79,25 @@ internal static class RightAnswers
             }
         }
 
-        return (forms, elements);
+        return elements;
 
-        JsonArray Each<TItem>(IReadOnlyList<TItem> items, Func<TItem, int, ElementAnswer<T>> answer)
-            => new([.. items.Select((item, i) => Element(answer(item, i), forms, IsCopy(call)))]);
+        JsonArray Each<TItem>(IReadOnlyList<TItem> items, Func<TItem, int, ElementAnswer<T>> answer, string output = Destination)
+            => new([.. items.Select((item, i) => Element(answer(item, i), forms, IsCopy(call, output)))]);
     }
 
     // Where every bit of an input counts, payloads of NaN included; elsewhere a NaN is a NaN, and machines differ in its bits.
-    private static bool IsCopy(MessageReader call)
-        => call.Text(Wire.Op) == OperationNames.DropoutEvaluate
-            || (OperationNames.Dropout.Contains(call.Text(Wire.Op)) && call.DropoutSettings(Settings).DropProbability == 0);
+    private static bool IsCopy(MessageReader call, string output)
+        => call.Text(Wire.Op) switch
+        {
+            OperationNames.SgdStep => false,
+            OperationNames.SgdStepWithMomentum => output == Velocity && MomentumForms.LeavesVelocityAlone(call.SgdSettings(Settings)),
+            OperationNames.DropoutEvaluate => true,
+            _ => call.DropoutSettings(Settings).DropProbability == 0,
+        };
 
-    private static void WithoutPayloads(JsonObject answer)
+    private static void WithoutPayloads(JsonObject answer, Func<string, bool> isCopy)
     {
-        foreach (JsonArray values in answer.Select(field => field.Value).OfType<JsonArray>())
+        foreach (JsonArray values in answer.Where(field => !isCopy(field.Key)).Select(field => field.Value).OfType<JsonArray>())
         {
             for (int i = 0; i < values.Count; i++)
             {

@@ -11,8 +11,8 @@ public sealed record VectorAmount(ulong Seed, VectorProfile Profile)
     /// <summary>Cases of a check, at least; more where it needs them to exercise all that it has to.</summary>
     public int Cases { get; init; } = 1;
 
-    /// <summary>Elements of the longest array: two of the widest vectors and a tail, unless a check needs more.</summary>
-    public int LongestArray { get; init; } = (2 * Generators.Lengths.WidestVector) + 3;
+    /// <summary>Elements of the longest array: one of the widest vectors and a tail, unless a check needs more.</summary>
+    public int LongestArray { get; init; } = Generators.Lengths.WidestVector + 3;
 }
 
 /// <summary>Makes sets of vectors: runs the checks of the laws on the reference and keeps the calls.</summary>
@@ -116,15 +116,23 @@ public sealed class VectorRecorder
         }
 
         HashSet<string> unseen = [.. check.MustSee];
-        List<VectorCase> chosen = [];
+        List<Vector> drawnCalls = [];
+        List<VectorCase> excused = [];
+        List<(VectorCase Case, IReadOnlyCollection<string> Shows)> chosen = [];
         for (int number = 0; number < MostDraws && (chosen.Count < _amount.Cases || unseen.Count > 0); number++)
         {
             // What has not been seen in short arrays may need long ones.
             _exchange.LongestArray = number < MostDraws / 2 ? _amount.LongestArray : int.MaxValue;
             AddressedCase drawn = cases.At(law, _amount.Seed, CaseAddress.Drawn(number));
             Coverage coverage = new();
-            if (Judge(drawn, coverage) is not IReadOnlyList<Vector> calls)
+            if (Judge(drawn, coverage, out string? undeclared) is not IReadOnlyList<Vector> calls)
             {
+                if (undeclared is not null && unseen.Remove(undeclared))
+                {
+                    // Kept without a call, so that whoever judges the answers learns too that this variant need not be seen.
+                    excused.Add(new VectorCase(drawn.Address, []));
+                }
+
                 continue;
             }
 
@@ -133,11 +141,28 @@ public sealed class VectorRecorder
             if (chosen.Count < _amount.Cases || showsMore)
             {
                 unseen.ExceptWith(coverage.Seen.Keys);
-                chosen.Add(new VectorCase(drawn.Address, Keep(calls)));
+                chosen.Add((new VectorCase(drawn.Address, [.. calls.Select(call => call.Id)]), [.. coverage.Seen.Keys.Intersect(check.MustSee)]));
+                drawnCalls.AddRange(calls);
             }
         }
 
-        return unseen.Count == 0 && chosen.Count > 0 ? new VectorCheck(law.Id, check.Label, chosen) : null;
+        if (unseen.Count > 0 || chosen.Count == 0)
+        {
+            return null;
+        }
+
+        // What a case showed first, later ones may all show together.
+        for (int place = chosen.Count - 1; place >= _amount.Cases; place--)
+        {
+            if (chosen[place].Shows.All(what => chosen.Where((_, other) => other != place).Any(other => other.Shows.Contains(what))))
+            {
+                chosen.RemoveAt(place);
+            }
+        }
+
+        HashSet<string> kept = [.. chosen.SelectMany(each => each.Case.Vectors)];
+        Keep(drawnCalls.Where(call => kept.Contains(call.Id)));
+        return new VectorCheck(law.Id, check.Label, [.. chosen.Select(each => each.Case).Concat(excused).OrderBy(each => each.Address!.Number)]);
     }
 
     private List<string>? CallsOfSweep(Law law, LawCheck check)
@@ -161,11 +186,13 @@ public sealed class VectorRecorder
     }
 
     // The calls of a case that the reference passes, or null where it asks for nothing, for too much, or for another variant.
-    private IReadOnlyList<Vector>? Judge(AddressedCase single, Coverage coverage)
+    private IReadOnlyList<Vector>? Judge(AddressedCase single, Coverage coverage, out string? undeclared)
     {
+        undeclared = null;
         try
         {
             CaseResult result = single.Judge(_subject, coverage);
+            undeclared = result.Undeclared;
             IReadOnlyList<Vector> calls = _exchange.Take();
             return result.IsConforming && calls.Count > 0 ? calls : null;
         }

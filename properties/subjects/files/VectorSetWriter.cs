@@ -20,6 +20,21 @@ public static class VectorSetWriter
             .SelectMany(check => CasesOf(check).SelectMany(one => one.Vectors).Select(id => (Id: id, check.LawId)))
             .Distinct()
             .ToLookup(each => each.Id, each => each.LawId);
+        List<string> forms = [];
+        JsonObject[] vectors =
+        [
+            .. set.Vectors.Select(vector =>
+            {
+                JsonObject json = new()
+                {
+                    ["id"] = vector.Id,
+                    ["laws"] = Strings(lawsOf[vector.Id]),
+                    ["call"] = JsonNode.Parse(vector.Call.GetRawText()),
+                };
+                RightAnswers.AddTo(json, vector.Call, reference.Answer(vector.Call), forms);
+                return json;
+            }),
+        ];
         StringBuilder text = new();
         text.Append("{\n");
         Field(text, "schema", VectorSet.Schema);
@@ -30,17 +45,8 @@ public static class VectorSetWriter
         Field(text, "count", set.Vectors.Count);
         List(text, "laws", set.Checks.Select(check => check.LawId).Distinct().Select(id => ToJson(LawCatalogue.Find(id))));
         List(text, "checks", set.Checks.Select(ToJson));
-        List(text, "vectors", set.Vectors.Select(vector =>
-        {
-            JsonObject json = new()
-            {
-                ["id"] = vector.Id,
-                ["laws"] = Strings(lawsOf[vector.Id]),
-                ["call"] = JsonNode.Parse(vector.Call.GetRawText()),
-            };
-            RightAnswers.AddTo(json, vector.Call, reference.Answer(vector.Call));
-            return json;
-        }), isLast: true);
+        List(text, "forms", forms.Select(form => JsonValue.Create(form)));
+        List(text, "vectors", vectors, isLast: true);
         return text.Append("}\n").ToString();
     }
 
@@ -84,7 +90,7 @@ public static class VectorSetWriter
 
     private static void Field(StringBuilder text, string name, JsonNode value) => text.Append(CultureInfo.InvariantCulture, $"  \"{name}\": {value.ToJsonString(Plain)},\n");
 
-    private static void List(StringBuilder text, string name, IEnumerable<JsonObject> items, bool isLast = false)
+    private static void List(StringBuilder text, string name, IEnumerable<JsonNode> items, bool isLast = false)
         => text.Append(CultureInfo.InvariantCulture, $"  \"{name}\": [\n    ")
             .AppendJoin(",\n    ", items.Select(item => item.ToJsonString(Plain)))
             .Append("\n  ]").Append(isLast ? "\n" : ",\n");
