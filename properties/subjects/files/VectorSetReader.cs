@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects.Processes.Protocol;
 using Verification.Vocabulary;
