@@ -2,18 +2,19 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Verification.Optimized.Lanes;
 using Verification.Optimized.Momentum;
+using Verification.Optimized.Storage;
 using Verification.Vocabulary;
 
 namespace Verification.Optimized;
 
 /// <summary>
-/// Stochastic gradient descent with weight decay, in vectors: the same bits as the reference run in float or double,
-/// for every variant, width, length and alignment. A step allocates nothing.
+/// Stochastic gradient descent with weight decay, in vectors: the same bits as the reference run in float or double, or on numbers
+/// kept in Half or BFloat16, for every variant, width, length and alignment. A step allocates nothing.
 /// </summary>
-public static class DecayedSgd
+public static partial class DecayedSgd
 {
     /// <summary>One update of every weight, by the settings' variant.</summary>
-    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="weights">w, any number of them.</param>
     /// <param name="gradients">g, one a weight: a mean over the batch, or the sum where the variant takes a sum.</param>
     /// <param name="settings">eta, lambda, |B| and the variant.</param>
@@ -21,18 +22,23 @@ public static class DecayedSgd
     /// <param name="width">The width of the vectors.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range, not finite in T, or a momentum that this step has no velocity for; or the width is undefined.</exception>
-    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">T is none of these.</exception>
     public static void Step<T>(
         ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination, VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
     {
-        WorkingType.RequireLanes<T>();
+        WorkingType.RequireElements<T>();
         width = VectorWidths.Resolve(width);
         settings.ValidateWithoutVelocity();
         Require.Length(gradients.Length, weights.Length, nameof(gradients), "one gradient a weight");
         Require.Length(destination.Length, weights.Length, nameof(destination), "one new weight a weight");
         Require.SameOrDisjoint(weights, destination, nameof(weights), nameof(destination));
         Require.Disjoint<T>(gradients, destination, nameof(gradients), nameof(destination));
+        if (Stored.InSixteenBits<T>())
+        {
+            StepStored(weights, gradients, settings, destination, width);
+            return;
+        }
 
         T learningRate = InWorkingType<T>(settings.LearningRate, "learning rate");
         T weightDecay = InWorkingType<T>(settings.WeightDecay, "weight decay");
@@ -50,6 +56,9 @@ public static class DecayedSgd
                 break;
             case SgdVariant.Onnx:
                 Sweep.Pairs(weights, gradients, new Coupled<T>(learningRate, weightDecay), destination, width);
+                break;
+            case SgdVariant.CoupledFused when settings.WeightDecay == 0:
+                Follow(weights, gradients, new PlainFused<T>(-learningRate), settings.Maximize, destination, width);
                 break;
             case var _ when settings.WeightDecay == 0:
                 Follow(weights, gradients, new Plain<T>(gradientRate), settings.Maximize, destination, width);
@@ -76,7 +85,7 @@ public static class DecayedSgd
     /// the others compute 0*v. A parameter without a gradient takes no step: do not call this for it. A gradient of zeros is a gradient:
     /// the weight decays and the velocity fades.
     /// </remarks>
-    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="weights">w, any number of them.</param>
     /// <param name="gradients">g, one a weight: a mean over the batch.</param>
     /// <param name="velocity">v, one a weight. Zeros before the first step; where the variant starts with the gradient its values do not count then.</param>
@@ -86,7 +95,7 @@ public static class DecayedSgd
     /// <param name="width">The width of the vectors.</param>
     /// <exception cref="ArgumentException">Lengths differ, or a destination overlaps in a way that would change an input or the other destination.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range, not finite in T, or none that the variant has; or the width is undefined.</exception>
-    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">T is none of these.</exception>
     public static void StepWithMomentum<T>(
         ReadOnlySpan<T> weights,
         ReadOnlySpan<T> gradients,
@@ -97,13 +106,19 @@ public static class DecayedSgd
         VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
     {
-        WorkingType.RequireLanes<T>();
+        WorkingType.RequireElements<T>();
         width = VectorWidths.Resolve(width);
         settings.ValidateWithVelocity();
         Require.MomentumArrays<T>(weights, gradients, velocity, destination, velocityDestination);
+        if (Stored.InSixteenBits<T>())
+        {
+            StepStoredWithMomentum(weights, gradients, velocity, settings, destination, velocityDestination, width);
+            return;
+        }
+
         if (settings.Momentum == 0 && settings.Variant.SkipsZeroMomentum())
         {
-            WithoutVelocity(weights, gradients, settings, destination, width);
+            Step(weights, gradients, settings, destination, width);
             velocity.CopyTo(velocityDestination);
             return;
         }
@@ -141,22 +156,6 @@ public static class DecayedSgd
             case SgdVariant.MXNet:
                 VelocityOfSteps.RunMXNet(sweep, settings, constants);
                 break;
-        }
-    }
-
-    // Fused also where lambda = 0, as PyTorch does, and as Step does not.
-    private static void WithoutVelocity<T>(
-        ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination, VectorWidth width)
-        where T : struct, INumber<T>
-    {
-        if (settings.Variant == SgdVariant.CoupledFused && settings.WeightDecay == 0)
-        {
-            T learningRate = InWorkingType<T>(settings.LearningRate, "learning rate");
-            Follow(weights, gradients, new PlainFused<T>(-learningRate), settings.Maximize, destination, width);
-        }
-        else
-        {
-            Step(weights, gradients, settings, destination, width);
         }
     }
 

@@ -3,13 +3,14 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Verification.Optimized.Counters;
 using Verification.Optimized.Lanes;
+using Verification.Optimized.Storage;
 using Verification.Vocabulary;
 
 namespace Verification.Optimized;
 
 /// <summary>
-/// Inverted dropout in vectors: the same bits and masks as the reference run in float or double, for every scaling,
-/// width, length and alignment. Nothing is allocated.
+/// Inverted dropout in vectors: the same bits and masks as the reference run in float or double, or on numbers kept in Half or
+/// BFloat16, for every scaling, width, length and alignment. Nothing is allocated.
 /// </summary>
 /// <remarks>
 /// Dropped means selected away: exactly +0, whatever stood there, NaN and infinities included. p = 0 copies the
@@ -21,7 +22,7 @@ public static class InvertedDropout
     private const int BlockElements = 2048;
 
     /// <summary>Forward in training, with a given mask: <c>h' = kept ? h / (1 - p) : +0</c>.</summary>
-    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="input">h, any number of elements.</param>
     /// <param name="keepMask">One bit an element, 1 = kept; see <see cref="KeepMask"/>.</param>
     /// <param name="settings">p and the variant of the scaling.</param>
@@ -29,12 +30,12 @@ public static class InvertedDropout
     /// <param name="width">The width of the vectors.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
     /// <exception cref="ArgumentOutOfRangeException">p is out of range, or its scale is not representable in T; or the width is undefined.</exception>
-    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">T is none of these.</exception>
     public static void ForwardWithMask<T>(
         ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination, VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
     {
-        WorkingType.RequireLanes<T>();
+        WorkingType.RequireElements<T>();
         width = VectorWidths.Resolve(width);
         settings.Validate();
         Require.Length(destination.Length, input.Length, nameof(destination), "one output an input");
@@ -46,7 +47,7 @@ public static class InvertedDropout
     }
 
     /// <summary>Forward in training: draws the mask by <see cref="Philox.DrawKeepMask"/>, applies it, and hands it out.</summary>
-    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="input">h, any number of elements.</param>
     /// <param name="settings">p and the variant of the scaling.</param>
     /// <param name="maskKey">Which mask.</param>
@@ -55,7 +56,7 @@ public static class InvertedDropout
     /// <param name="width">The width of the vectors.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
     /// <exception cref="ArgumentOutOfRangeException">p is out of range, or its scale is not representable in T; or the width is undefined.</exception>
-    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">T is none of these.</exception>
     public static void Forward<T>(
         ReadOnlySpan<T> input,
         DropoutSettings settings,
@@ -65,7 +66,7 @@ public static class InvertedDropout
         VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
     {
-        WorkingType.RequireLanes<T>();
+        WorkingType.RequireElements<T>();
         width = VectorWidths.Resolve(width);
         settings.Validate();
         Require.Length(destination.Length, input.Length, nameof(destination), "one output an input");
@@ -86,7 +87,7 @@ public static class InvertedDropout
     }
 
     /// <summary>Backward in training, by the very mask of forward: <c>dh = kept ? dh' / (1 - p) : +0</c>.</summary>
-    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="outputGradients">dh', the gradients of the loss by the outputs.</param>
     /// <param name="keepMask">The mask that forward applied.</param>
     /// <param name="settings">The settings of forward.</param>
@@ -94,14 +95,14 @@ public static class InvertedDropout
     /// <param name="width">The width of the vectors.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
     /// <exception cref="ArgumentOutOfRangeException">p is out of range, or its scale is not representable in T; or the width is undefined.</exception>
-    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">T is none of these.</exception>
     public static void Backward<T>(
         ReadOnlySpan<T> outputGradients, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination, VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
         => ForwardWithMask(outputGradients, keepMask, settings, destination, width);
 
     /// <summary>Backward in training that draws the mask of forward again instead of reading it.</summary>
-    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="outputGradients">dh', the gradients of the loss by the outputs.</param>
     /// <param name="settings">The settings of forward.</param>
     /// <param name="maskKey">The key of forward.</param>
@@ -109,12 +110,12 @@ public static class InvertedDropout
     /// <param name="width">The width of the vectors.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps in a way that would change an input.</exception>
     /// <exception cref="ArgumentOutOfRangeException">p is out of range, or its scale is not representable in T; or the width is undefined.</exception>
-    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">T is none of these.</exception>
     public static void BackwardRedrawing<T>(
         ReadOnlySpan<T> outputGradients, DropoutSettings settings, MaskKey maskKey, Span<T> destination, VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
     {
-        WorkingType.RequireLanes<T>();
+        WorkingType.RequireElements<T>();
         width = VectorWidths.Resolve(width);
         settings.Validate();
         Require.Length(destination.Length, outputGradients.Length, nameof(destination), "one output an input");
@@ -133,17 +134,17 @@ public static class InvertedDropout
     }
 
     /// <summary>Evaluation: the identity, bit for bit.</summary>
-    /// <typeparam name="T">The working type: float or double.</typeparam>
+    /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="input">h, any number of elements.</param>
     /// <param name="destination">Overwritten with h. May be the input itself, in place.</param>
     /// <param name="width">Checked and not used: a copy has no width.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps the input with a shift.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The width is undefined.</exception>
-    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    /// <exception cref="NotSupportedException">T is none of these.</exception>
     public static void Evaluate<T>(ReadOnlySpan<T> input, Span<T> destination, VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
     {
-        WorkingType.RequireLanes<T>();
+        WorkingType.RequireElements<T>();
         _ = VectorWidths.Resolve(width);
         Require.Length(destination.Length, input.Length, nameof(destination), "one output an input");
         Require.SameOrDisjoint(input, destination, nameof(input), nameof(destination));
@@ -164,6 +165,10 @@ public static class InvertedDropout
         if (settings.DropProbability == 1)
         {
             destination.Clear();
+        }
+        else if (Stored.InSixteenBits<T>())
+        {
+            ApplyStored(input, keepMask, settings, destination, width);
         }
         else if (settings.DropProbability == 0)
         {
@@ -199,6 +204,34 @@ public static class InvertedDropout
         else
         {
             Sweep.Each(input, new Product<T>(scale), destination, width);
+        }
+    }
+
+    // Block by block: widened, scaled in float, rounded once; at p = 0 the bits go through unread.
+    [SkipLocalsInit]
+    private static void ApplyStored<T>(ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination, VectorWidth width)
+        where T : struct, INumber<T>
+    {
+        bool copies = settings.DropProbability == 0;
+        float scale = new SurvivorScale(settings).In<float>();
+        Span<float> wide = Stored.AtCacheLine(stackalloc float[Stored.BlockMemory]);
+        for (int start = 0; start < input.Length; start += Stored.BlockElements)
+        {
+            int count = Math.Min(Stored.BlockElements, input.Length - start);
+            Span<float> block = wide[..count];
+            ReadOnlySpan<byte> blockMask = keepMask.Slice(start / KeepMask.ElementsPerByte, KeepMask.ByteCount(count));
+            if (copies)
+            {
+                Stored.WidenBits(input.Slice(start, count), block, width);
+                Apply<float>(block, blockMask, settings, scale, block, width);
+                Stored.NarrowBits(block, destination.Slice(start, count), width);
+            }
+            else
+            {
+                Stored.Widen(input.Slice(start, count), block, width);
+                Apply<float>(block, blockMask, settings, scale, block, width);
+                Stored.Narrow(block, destination.Slice(start, count), width);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using Verification.Properties.Exhaustive;
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Storage;
 using Verification.Properties.Subjects.Fences;
 using Verification.Vocabulary;
 
@@ -17,7 +18,7 @@ public static class DecayedSgd
     private const int QuickExactCases = 30;
 
     /// <summary>The laws, in the order of the specification.</summary>
-    public static IReadOnlyList<Law> Laws { get; } =
+    public static IReadOnlyList<Law> Laws { get; } = StoredChecks.AddedTo(
     [
         new("sgd.variant", Operation, "w'[i] = the declared variant's operations, bit for bit", "specification, section 2; faults S16, S27, S28")
         {
@@ -52,7 +53,7 @@ public static class DecayedSgd
         },
         new("sgd.lambda-zero", Operation, "lambda = 0: w' = w - eta*g, bit for bit", "specification, section 2; the book, \"lambda = 0 switches it off\"")
         {
-            Statement = "With lambda = 0 every variant that skips the decay is plain SGD, bit for bit, non-finite numbers included. Keras and ONNX compute 0*w: "
+            Statement = "With lambda = 0 every variant that skips the decay is plain SGD, bit for bit, non-finite numbers included: w - eta*g with two roundings, with one in CoupledFused. Keras and ONNX compute 0*w: "
                 + "plain SGD for finite weights, but for the sign of a zero, and NaN at an infinite one.",
             Example = "w = infinity, g = 1, eta = 0.5, lambda = 0: w' = infinity. An implementation that computes 0*w gives NaN.",
             Catches = "a variant that computes 0*w instead of skipping it: NaN at w = infinity",
@@ -152,9 +153,10 @@ public static class DecayedSgd
             Checks = [new SweepCheck("float", SgdSweeps.BadInput<float>, "refused"), new SweepCheck("double", SgdSweeps.BadInput<double>, "refused")],
         },
         .. MomentumLaws.All,
+        .. StoredLaws.OfSgd,
         FenceLaws.For("sgd", Operation),
         ExhaustiveLaws.Decay,
-    ];
+    ]);
 
     private static string[] VariantCoverage
         => [.. SgdVariants.All.Select(variant => variant.ToString()), "a full vector", "a tail", "misaligned", "in place", "a non-finite number"];

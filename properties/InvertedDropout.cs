@@ -4,6 +4,7 @@ using Verification.Properties.Exhaustive;
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Storage;
 using Verification.Properties.Subjects.Fences;
 
 namespace Verification.Properties;
@@ -18,7 +19,7 @@ public static class InvertedDropout
     private const int QuickExactCases = 30;
 
     /// <summary>The laws, in the order of the specification.</summary>
-    public static IReadOnlyList<Law> Laws { get; } =
+    public static IReadOnlyList<Law> Laws { get; } = StoredChecks.AddedTo(
     [
         new("dropout.survivor", Operation, "kept: h'[i] = the declared scaling of h[i], bit for bit", "specification, section 3; faults D1, D3, D5, B7")
         {
@@ -210,9 +211,10 @@ public static class InvertedDropout
             ],
         },
         .. ShapedDropoutLaws.All,
+        .. StoredLaws.OfDropout,
         FenceLaws.For("dropout", Operation),
         .. ExhaustiveLaws.Dropout,
-    ];
+    ]);
 
     private static string[] ScalingNames => [.. DropoutCases.Scalings.Select(scaling => scaling.ToString())];
 

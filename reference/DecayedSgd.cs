@@ -1,6 +1,7 @@
 using System.Numerics;
 using Verification.Reference.Momentum;
 using Verification.Reference.Numbers;
+using Verification.Reference.Storage;
 using Verification.Vocabulary;
 
 namespace Verification.Reference;
@@ -8,11 +9,12 @@ namespace Verification.Reference;
 /// <summary>
 /// Stochastic gradient descent with weight decay, as written in the book: one statement for each step of the
 /// formula, each rounding once in the number type T. Naive and scalar; it refuses SIMD, unsafe code and cleverness.
+/// Half and BFloat16 keep numbers only: they are widened, computed with in float, and each result is rounded once.
 /// </summary>
-public static class DecayedSgd
+public static partial class DecayedSgd
 {
     /// <summary>One update of every weight, by the settings' variant.</summary>
-    /// <typeparam name="T">The working type: float, double, or an exact type.</typeparam>
+    /// <typeparam name="T">The working type: float, double, or an exact type; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="weights">w, any number of them.</param>
     /// <param name="gradients">g, one a weight: a mean over the batch, or the sum where the variant takes a sum.</param>
     /// <param name="settings">eta, lambda, |B| and the variant.</param>
@@ -27,6 +29,11 @@ public static class DecayedSgd
         Require.Length(destination.Length, weights.Length, nameof(destination), "one new weight a weight");
         Require.SameOrDisjoint(weights, destination, nameof(weights), nameof(destination));
         Require.Disjoint<T>(gradients, destination, nameof(gradients), nameof(destination));
+        if (Stored.InSixteenBits<T>())
+        {
+            StepStored(weights, gradients, settings, destination);
+            return;
+        }
 
         T learningRate = InWorkingType<T>(settings.LearningRate, "learning rate");
         T weightDecay = InWorkingType<T>(settings.WeightDecay, "weight decay");
@@ -56,6 +63,9 @@ public static class DecayedSgd
             case SgdVariant.BookPerStep:
                 FactorForm(weights, gradients, Finite(T.One - learningRate * weightDecay, settings), learningRate / batchSize, destination);
                 break;
+            case SgdVariant.CoupledFused when !decays:
+                PlainFused(weights, gradients, maximizes, learningRate, destination);
+                break;
             case var _ when !decays:
                 Plain(weights, gradients, maximizes, learningRate, destination);
                 break;
@@ -80,7 +90,7 @@ public static class DecayedSgd
     /// the others compute 0*v. A parameter without a gradient takes no step: do not call this for it. A gradient of zeros is a gradient:
     /// the weight decays and the velocity fades.
     /// </remarks>
-    /// <typeparam name="T">The working type: float, double, or an exact type.</typeparam>
+    /// <typeparam name="T">The working type: float, double, or an exact type; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="weights">w, any number of them.</param>
     /// <param name="gradients">g, one a weight: a mean over the batch.</param>
     /// <param name="velocity">v, one a weight. Zeros before the first step; where the variant starts with the gradient it is not read then.</param>
@@ -100,9 +110,15 @@ public static class DecayedSgd
     {
         settings.ValidateWithVelocity();
         Require.MomentumArrays<T>(weights, gradients, velocity, destination, velocityDestination);
+        if (Stored.InSixteenBits<T>())
+        {
+            StepStoredWithMomentum(weights, gradients, velocity, settings, destination, velocityDestination);
+            return;
+        }
+
         if (settings.Momentum == 0 && settings.Variant.SkipsZeroMomentum())
         {
-            WithoutVelocity(weights, gradients, settings, destination);
+            Step(weights, gradients, settings, destination);
             velocity.CopyTo(velocityDestination);
             return;
         }
@@ -137,24 +153,6 @@ public static class DecayedSgd
         }
     }
 
-    /// <summary>The step without a velocity; fused also where lambda = 0, as PyTorch does, and as <see cref="Step"/> does not.</summary>
-    private static void WithoutVelocity<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination)
-        where T : struct, INumber<T>
-    {
-        if (settings.Variant != SgdVariant.CoupledFused || settings.WeightDecay != 0)
-        {
-            Step(weights, gradients, settings, destination);
-            return;
-        }
-
-        T learningRate = InWorkingType<T>(settings.LearningRate, "learning rate");
-        for (int i = 0; i < weights.Length; i++)
-        {
-            T gradient = settings.Maximize ? -gradients[i] : gradients[i];
-            destination[i] = Fused.MultiplyAdd(-learningRate, gradient, weights[i]);
-        }
-    }
-
     /// <summary><c>w - eta*g</c></summary>
     private static void Plain<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, bool maximizes, T learningRate, Span<T> destination)
         where T : struct, INumber<T>
@@ -163,6 +161,17 @@ public static class DecayedSgd
         {
             T gradient = maximizes ? -gradients[i] : gradients[i];
             destination[i] = weights[i] - learningRate * gradient;
+        }
+    }
+
+    /// <summary><c>fma(-eta, g, w)</c></summary>
+    private static void PlainFused<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, bool maximizes, T learningRate, Span<T> destination)
+        where T : struct, INumber<T>
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            T gradient = maximizes ? -gradients[i] : gradients[i];
+            destination[i] = Fused.MultiplyAdd(-learningRate, gradient, weights[i]);
         }
     }
 

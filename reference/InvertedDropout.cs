@@ -1,5 +1,6 @@
 using System.Numerics;
 using Verification.Reference.Numbers;
+using Verification.Reference.Storage;
 using Verification.Vocabulary;
 
 namespace Verification.Reference;
@@ -10,12 +11,13 @@ namespace Verification.Reference;
 /// </summary>
 /// <remarks>
 /// Dropped means selected away: exactly +0, whatever stood there, NaN and infinities included. p = 0 copies the
-/// kept elements bit for bit, p = 1 drops every element whatever the mask says.
+/// kept elements bit for bit, p = 1 drops every element whatever the mask says. Half and BFloat16 keep numbers only: they
+/// are widened, scaled in float, and rounded once.
 /// </remarks>
 public static class InvertedDropout
 {
     /// <summary>Forward in training, with a given mask: <c>h' = kept ? h / (1 - p) : +0</c>.</summary>
-    /// <typeparam name="T">The working type: float, double, or an exact type.</typeparam>
+    /// <typeparam name="T">The working type: float, double, or an exact type; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="input">h, any number of elements.</param>
     /// <param name="keepMask">One bit an element, 1 = kept; see <see cref="KeepMask"/>.</param>
     /// <param name="settings">p and the variant of the scaling.</param>
@@ -30,6 +32,13 @@ public static class InvertedDropout
         Require.Length(keepMask.Length, KeepMask.ByteCount(input.Length), nameof(keepMask), "one bit an element");
         Require.SameOrDisjoint(input, destination, nameof(input), nameof(destination));
         Require.DisjointMask<T>(keepMask, destination, nameof(keepMask), nameof(destination));
+        if (Stored.InSixteenBits<T>() && settings.DropProbability != 0)
+        {
+            float[] wide = Stored.Widen(input);
+            ForwardWithMask<float>(wide, keepMask, settings, wide);
+            Stored.Narrow(wide, destination);
+            return;
+        }
 
         Survivor<T> survivor = new(settings);
         for (int i = 0; i < input.Length; i++)
@@ -40,7 +49,7 @@ public static class InvertedDropout
     }
 
     /// <summary>Forward in training: draws the mask by <see cref="Philox.DrawKeepMask"/>, applies it, and hands it out.</summary>
-    /// <typeparam name="T">The working type: float, double, or an exact type.</typeparam>
+    /// <typeparam name="T">The working type: float, double, or an exact type; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="input">h, any number of elements.</param>
     /// <param name="settings">p and the variant of the scaling.</param>
     /// <param name="maskKey">Which mask.</param>
@@ -57,14 +66,21 @@ public static class InvertedDropout
         Require.SameOrDisjoint(input, destination, nameof(input), nameof(destination));
         Require.DisjointMask(keepMask, input, nameof(keepMask), nameof(input));
         Require.DisjointMask<T>(keepMask, destination, nameof(keepMask), nameof(destination));
-        _ = new Survivor<T>(settings);
+        if (Stored.InSixteenBits<T>())
+        {
+            _ = new Survivor<float>(settings);
+        }
+        else
+        {
+            _ = new Survivor<T>(settings);
+        }
 
         Philox.DrawKeepMask(maskKey, settings.DropProbability, input.Length, keepMask);
         ForwardWithMask(input, keepMask, settings, destination);
     }
 
     /// <summary>Backward in training, by the very mask of forward: <c>dh = kept ? dh' / (1 - p) : +0</c>.</summary>
-    /// <typeparam name="T">The working type: float, double, or an exact type.</typeparam>
+    /// <typeparam name="T">The working type: float, double, or an exact type; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="outputGradients">dh', the gradients of the loss by the outputs.</param>
     /// <param name="keepMask">The mask that forward applied.</param>
     /// <param name="settings">The settings of forward.</param>
@@ -76,7 +92,7 @@ public static class InvertedDropout
         => ForwardWithMask(outputGradients, keepMask, settings, destination);
 
     /// <summary>Backward in training that draws the mask of forward again instead of reading it.</summary>
-    /// <typeparam name="T">The working type: float, double, or an exact type.</typeparam>
+    /// <typeparam name="T">The working type: float, double, or an exact type; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="outputGradients">dh', the gradients of the loss by the outputs.</param>
     /// <param name="settings">The settings of forward.</param>
     /// <param name="maskKey">The key of forward.</param>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Optimized.Storage;
 using Verification.Vocabulary;
 
 namespace Verification.Optimized.Lanes;
@@ -18,6 +19,13 @@ internal readonly struct SurvivorScale(DropoutSettings settings)
         double dropProbability = settings.DropProbability;
         if (dropProbability is 0 or 1)
         {
+            return T.One;
+        }
+
+        if (Stored.InSixteenBits<T>())
+        {
+            // Numbers kept in 16 bits are scaled in float: the constant has to be one there, and T never holds it.
+            In<float>();
             return T.One;
         }
 

@@ -1,3 +1,5 @@
+using Verification.Optimized.Storage;
+
 namespace Verification.Optimized.Lanes;
 
 /// <summary>The number types that have lanes.</summary>
@@ -9,7 +11,17 @@ internal static class WorkingType
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
         {
-            throw new NotSupportedException($"{typeof(T).Name} has no vector lanes here; float and double have. The reference takes any number type.");
+            throw new NotSupportedException($"{typeof(T).Name} has no vector lanes here; float and double have, and Half and BFloat16 are computed in float by the element-wise operations. The reference takes any number type.");
+        }
+    }
+
+    /// <summary>Refuses a type that an element-wise operation takes neither in lanes nor as what is kept in 16 bits.</summary>
+    /// <exception cref="NotSupportedException">T is neither float nor double, neither Half nor BFloat16.</exception>
+    public static void RequireElements<T>()
+    {
+        if (!Stored.InSixteenBits<T>())
+        {
+            RequireLanes<T>();
         }
     }
 }

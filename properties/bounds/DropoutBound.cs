@@ -22,8 +22,7 @@ public static class DropoutBound
     /// result is subnormal (the constants lie between 2^-53 and 2^53 and never are). It supposes that nothing overflows.
     /// </summary>
     public static Rational Radius(Rational value, DropoutSettings settings, BinaryFormat format)
-        => Relative(format) * Rational.Abs(value) * Factor(settings)
-            + format.SmallestPositive * Rational.PowerOfTwo(-1);
+        => Radius(value, Factor(settings), format);
 
     /// <summary>The factor of the magnitude in the radius.</summary>
     public static Rational Relative(BinaryFormat format) => SgdBound.Gamma(RoundingsOnAPath, format);
@@ -51,5 +50,10 @@ public static class DropoutBound
     /// <summary>Whether a factor leads a value so far away that no rounding can confuse the two: further than both radii.</summary>
     public static bool ToldApart(Rational value, DropoutSettings settings, Rational otherFactor, BinaryFormat format)
         => Rational.Abs(value * (Factor(settings) - otherFactor))
-            > Radius(value, settings, format) + Relative(format) * Rational.Abs(value * otherFactor) + format.SmallestPositive;
+            > Radius(value, settings, format) + Radius(value, otherFactor, format) + format.SmallestPositive * Rational.PowerOfTwo(-1);
+
+    private static Rational Radius(Rational value, Rational factor, BinaryFormat format)
+        => format.Working == format
+            ? Relative(format) * Rational.Abs(value * factor) + format.SmallestPositive * Rational.PowerOfTwo(-1)
+            : SgdBound.Stored(value * factor, Radius(value, factor, format.Working), format);
 }

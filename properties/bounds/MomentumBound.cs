@@ -37,6 +37,11 @@ public static class MomentumBound
         }
 
         Rational exact = Terms(weight, gradient, velocity, settings, -Rational.One).Weight;
+        if (format.Working != format)
+        {
+            return (exact, SgdBound.Stored(exact, Weight(weight, gradient, velocity, settings, format.Working).Radius, format));
+        }
+
         Rational magnitude = Magnitudes(weight, gradient, velocity, settings).Weight;
         return (exact, SgdBound.Gamma(RoundingsToTheWeight, format) * magnitude + Underflow(weight, gradient, velocity, settings, format));
     }
@@ -50,6 +55,11 @@ public static class MomentumBound
         }
 
         Rational exact = Terms(weight, gradient, velocity, settings, -Rational.One).Velocity;
+        if (format.Working != format)
+        {
+            return (exact, SgdBound.Stored(exact, Velocity(weight, gradient, velocity, settings, format.Working).Radius, format));
+        }
+
         Rational magnitude = Magnitudes(weight, gradient, velocity, settings).Velocity;
         return (exact, SgdBound.Gamma(RoundingsToTheVelocity, format) * magnitude + Underflow(weight, gradient, velocity, settings, format));
     }

@@ -26,6 +26,11 @@ public static class SgdBound
     /// </summary>
     public static Rational Radius(Rational weight, Rational gradient, SgdSettings settings, BinaryFormat format)
     {
+        if (format.Working != format)
+        {
+            return Stored(Exact(weight, gradient, settings), Radius(weight, gradient, settings, format.Working), format);
+        }
+
         (Rational gradientRate, Rational decay) = Rates(settings);
         Rational w = Rational.Abs(weight);
         Rational g = Rational.Abs(gradient);
@@ -40,6 +45,16 @@ public static class SgdBound
         Rational amplified = g + lambda * w + eta * w + two * w + g + eta + two + Rational.One;
         return relative + format.SmallestPositive * amplified;
     }
+
+    /// <summary>
+    /// The largest distance of what is computed in float and then kept in 16 bits: one rounding more, u times what the float can be,
+    /// and half of the smallest number where the result is subnormal.
+    /// </summary>
+    /// <param name="exact">The exact value.</param>
+    /// <param name="radius">The largest distance of the float from it.</param>
+    /// <param name="format">The format that the result is kept in.</param>
+    public static Rational Stored(Rational exact, Rational radius, BinaryFormat format)
+        => radius + format.UnitRoundoff * (Rational.Abs(exact) + radius) + format.SmallestPositive * Rational.PowerOfTwo(-1);
 
     /// <summary>The factor of the magnitudes in the radius.</summary>
     public static Rational Relative(BinaryFormat format) => Gamma(RoundingsOnAPath, format);

@@ -8,6 +8,7 @@ public static class PlantedFaults
     [
         .. SgdFaults.All,
         .. MomentumFaults.All,
+        .. StoredFaults.All,
         .. DropoutFaults.All,
         .. ShapedDropoutFaults.All,
         .. PhiloxFaults.All,

@@ -62,6 +62,9 @@ public abstract record Formula
     /// </summary>
     public abstract ErrorBound Error(BinaryFormat format, Func<string, Rational> input);
 
+    /// <summary>The formula with every occurrence of a part replaced.</summary>
+    public Formula Replace(Formula part, Formula replacement) => this == part ? replacement : ReplaceInside(part, replacement);
+
     /// <summary>The formula as it is written.</summary>
     public sealed override string ToString() => Text;
 
@@ -89,6 +92,8 @@ public abstract record Formula
         ErrorBound asFormed = new(Rational.Abs(exact), Rational.Abs(Rational.FromDouble(inDouble) - exact));
         return format == BinaryFormat.Double ? asFormed : asFormed.Rounded(format, canUnderflow: true);
     }
+
+    private protected virtual Formula ReplaceInside(Formula part, Formula replacement) => this;
 
     private static Rational? Round(Rational exact, BinaryFormat format)
     {
@@ -155,6 +160,8 @@ public abstract record Formula
     {
         public override string Text => $"-{Operand.Text}";
 
+        private protected override Formula ReplaceInside(Formula part, Formula replacement) => new NegatedFormula(Operand.Replace(part, replacement));
+
         public override T Evaluate<T>(Func<string, T> input) => -Operand.Evaluate(input);
 
         public override Rational? EvaluateRounded(BinaryFormat format, Func<string, Rational> input)
@@ -170,6 +177,9 @@ public abstract record Formula
     private sealed record BinaryFormula(char Operator, Formula Left, Formula Right) : Formula
     {
         public override string Text => $"({Left.Text} {Operator} {Right.Text})";
+
+        private protected override Formula ReplaceInside(Formula part, Formula replacement)
+            => new BinaryFormula(Operator, Left.Replace(part, replacement), Right.Replace(part, replacement));
 
         public override T Evaluate<T>(Func<string, T> input) => Apply(Left.Evaluate(input), Right.Evaluate(input));
 
@@ -219,6 +229,9 @@ public abstract record Formula
     private sealed record FusedFormula(Formula Left, Formula Right, Formula Addend) : Formula
     {
         public override string Text => $"fma({Left.Text}, {Right.Text}, {Addend.Text})";
+
+        private protected override Formula ReplaceInside(Formula part, Formula replacement)
+            => new FusedFormula(Left.Replace(part, replacement), Right.Replace(part, replacement), Addend.Replace(part, replacement));
 
         public override T Evaluate<T>(Func<string, T> input)
             => Fused.MultiplyAdd(Left.Evaluate(input), Right.Evaluate(input), Addend.Evaluate(input));

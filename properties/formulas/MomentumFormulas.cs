@@ -17,8 +17,7 @@ public sealed record MomentumFormulas(Formula Weight, Formula Velocity)
     {
         if (settings.Momentum == 0 && settings.Variant.SkipsZeroMomentum())
         {
-            bool fusesPlain = settings.Variant == SgdVariant.CoupledFused && settings.WeightDecay == 0;
-            return new(fusesPlain ? Formula.FusedMultiplyAdd(Gradient(settings), -Eta(settings), W) : SgdFormulas.Of(settings), V);
+            return new(SgdFormulas.Of(settings), V);
         }
 
         return settings.Variant switch

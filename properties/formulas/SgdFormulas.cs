@@ -24,7 +24,7 @@ public static class SgdFormulas
 
         if (settings.WeightDecay == 0 && !settings.Variant.ComputesZeroDecay())
         {
-            return Weight - rate * gradient;
+            return settings.Variant == SgdVariant.CoupledFused ? Formula.FusedMultiplyAdd(-rate, gradient, Weight) : Weight - rate * gradient;
         }
 
         return settings.Variant switch

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Verification.Reference.Numbers;
 
 namespace Verification.Properties.Generators;
 
@@ -31,9 +32,11 @@ public static class BitPatterns
     // The highest bit of the fraction.
     private static ulong QuietBit<T>()
         where T : struct
-        => Unsafe.SizeOf<T>() == sizeof(float) ? 1UL << 22 : 1UL << 51;
+        => 1UL << (BinaryFormat.Of<T>().FractionBits - 1);
 
-    private static T FromBits<T>(ulong bits)
+    /// <summary>The number with these bits, in the low end of the word.</summary>
+    public static T FromBits<T>(ulong bits)
         where T : struct
-        => Unsafe.SizeOf<T>() == sizeof(float) ? Unsafe.BitCast<uint, T>((uint)bits) : Unsafe.BitCast<ulong, T>(bits);
+        => Unsafe.SizeOf<T>() == sizeof(ushort) ? Unsafe.BitCast<ushort, T>((ushort)bits)
+            : Unsafe.SizeOf<T>() == sizeof(float) ? Unsafe.BitCast<uint, T>((uint)bits) : Unsafe.BitCast<ulong, T>(bits);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Properties.Formulas;
 
 namespace Verification.Properties.Generators;
 
@@ -62,10 +63,15 @@ public static class HardNumbers
             };
         });
 
-    // In [-1, 1].
+    // In [-1, 1]; the range itself is no number of 16 bits.
     private static T Fraction<T>(Random random)
         where T : struct, IBinaryFloatingPointIeee754<T>
-        => T.CreateChecked(random.Next(-OrdinaryRange, OrdinaryRange + 1)) / T.CreateChecked(OrdinaryRange);
+    {
+        int numerator = random.Next(-OrdinaryRange, OrdinaryRange + 1);
+        return StoredNumbers.Are<T>()
+            ? T.CreateChecked(numerator / (double)OrdinaryRange)
+            : T.CreateChecked(numerator) / T.CreateChecked(OrdinaryRange);
+    }
 
     private static T SmallestNormal<T>()
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>

@@ -55,7 +55,7 @@ public static class DropoutJudges
 
             Rational value = ExactValue.Of(testCase.Values[i]);
             Formula formula = DropoutFormulas.Of(testCase.Settings);
-            if (formula.EvaluateRounded(BinaryFormat.Of<T>(), _ => value) is not Rational expected)
+            if (formula.EvaluateRounded<T>(_ => value) is not Rational expected)
             {
                 // The result overflows, and an infinity is no rational; dropout.survivor holds it to its bits.
                 continue;

@@ -109,12 +109,12 @@ public static class MomentumJudges
         {
             coverage.SawIf(testCase.Velocity.Any(T.IsInfinity), "an infinite velocity");
             CaseResult copied = Compare.IdenticalBits<T>(testCase.Velocity, velocity, "velocity with mu = 0");
-            return copied.IsConforming && settings.Variant.ZeroMomentumKeepsRoundings(settings.WeightDecay)
+            return copied.IsConforming && settings.Variant.ZeroMomentumKeepsRoundings()
                 ? Compare.SameBits<T>(without, weights, "new weight with mu = 0")
                 : copied;
         }
 
-        if (!settings.Variant.ZeroMomentumKeepsRoundings(settings.WeightDecay))
+        if (!settings.Variant.ZeroMomentumKeepsRoundings())
         {
             return CaseResult.Conforms;
         }
@@ -262,7 +262,7 @@ public static class MomentumJudges
     private static CaseResult Rounded<T>(T actual, Formula formula, Func<string, Rational> inputs, string what, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        if (formula.EvaluateRounded(BinaryFormat.Of<T>(), inputs) is not Rational expected)
+        if (formula.EvaluateRounded<T>(inputs) is not Rational expected)
         {
             return CaseResult.Conforms;
         }

@@ -49,8 +49,7 @@ public static class MomentumLaws
         new("sgd.momentum-zero", Operation, "mu = 0: StepWithMomentum = Step, v' = v", "specification, section \"Momentum\"; fault S8")
         {
             Statement = "With mu = 0 the variants of PyTorch's family and Keras are the step without a velocity, bit for bit, and copy the velocity's bits, NaN included. "
-                + "SGDW, Caffe and ONNX compute 0*v: the same values where the velocity is finite, but for the sign of a zero. MXNet takes other roundings, "
-                + "and CoupledFused at lambda = 0 rounds once where the step without a velocity rounds twice. "
+                + "SGDW, Caffe and ONNX compute 0*v: the same values where the velocity is finite, but for the sign of a zero. MXNet takes other roundings. "
                 + "In rationals, coupled and decoupled decay that is scaled by the learning rate are then one function, whatever the schedule.",
             Example = "v = infinity, mu = 0, eta = 0.5, w = 1, g = 1: PyTorch gives w' = 0.5 and leaves v; ONNX gives NaN.",
             Catches = "a velocity that is cleared or filled while momentum is off",

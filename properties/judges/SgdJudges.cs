@@ -52,7 +52,7 @@ public static class SgdJudges
         Formula formula = SgdFormulas.Of(testCase.Settings);
         for (int i = 0; i < actual.Length; i++)
         {
-            Rational? rounded = formula.EvaluateRounded(BinaryFormat.Of<T>(), SgdExpectation.Inputs(ExactValue.Of(testCase.Weights[i]), ExactValue.Of(testCase.Gradients[i])));
+            Rational? rounded = formula.EvaluateRounded<T>(SgdExpectation.Inputs(ExactValue.Of(testCase.Weights[i]), ExactValue.Of(testCase.Gradients[i])));
             if (rounded is not Rational expected)
             {
                 continue;
@@ -100,13 +100,9 @@ public static class SgdJudges
     {
         SgdSettings settings = testCase.Settings with { WeightDecay = 0 };
         T[] actual = SgdCall.Step<T>(subject, testCase.Weights, testCase.Gradients, settings, testCase.Misalignment, testCase.InPlace);
-        T rate = T.CreateChecked(settings.LearningRate * settings.ScheduleMultiplier);
-        if (settings.Variant.TakesGradientSum())
-        {
-            rate /= T.CreateChecked(settings.BatchSize);
-        }
-
-        T[] plain = [.. testCase.Weights.Zip(testCase.Gradients, (weight, gradient) => weight - (rate * (settings.Maximize ? -gradient : gradient)))];
+        T[] plain = StoredNumbers.Are<T>()
+            ? StoredNumbers.Narrow<T>(PlainStep(StoredNumbers.Widen(testCase.Weights), StoredNumbers.Widen(testCase.Gradients), settings))
+            : PlainStep(testCase.Weights, testCase.Gradients, settings);
         coverage.SawIf(testCase.Weights.Any(T.IsFinite), "a finite weight");
         if (settings.Variant.ComputesZeroDecay())
         {
@@ -128,7 +124,7 @@ public static class SgdJudges
         for (int i = 0; i < actual.Length; i++)
         {
             Rational weight = ExactValue.Of(testCase.Weights[i]);
-            if (formula.EvaluateRounded(BinaryFormat.Of<T>(), SgdExpectation.Inputs(weight, Rational.Zero)) is null)
+            if (formula.EvaluateRounded<T>(SgdExpectation.Inputs(weight, Rational.Zero)) is null)
             {
                 // An intermediate overflows, and the theorem does not speak of that.
                 continue;
@@ -309,6 +305,22 @@ public static class SgdJudges
         return CaseResult.Conforms;
     }
 
+    // w - eta*g in the working type.
+    private static T[] PlainStep<T>(T[] weights, T[] gradients, SgdSettings settings)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        T rate = T.CreateChecked(settings.LearningRate * settings.ScheduleMultiplier);
+        if (settings.Variant.TakesGradientSum())
+        {
+            rate /= T.CreateChecked(settings.BatchSize);
+        }
+
+        T sign = settings.Maximize ? T.NegativeOne : T.One;
+        return settings.Variant == SgdVariant.CoupledFused
+            ? [.. weights.Zip(gradients, (weight, gradient) => T.FusedMultiplyAdd(-rate, sign * gradient, weight))]
+            : [.. weights.Zip(gradients, (weight, gradient) => weight - (rate * (sign * gradient)))];
+    }
+
     // A variant that computes 0*w may change the sign of a zero, and gives NaN at an infinite weight.
     private static CaseResult SameFiniteValues<T>(T[] weights, T[] expected, T[] actual)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
@@ -364,9 +376,9 @@ public static class SgdJudges
     private static bool MayGrow<T>(T weight, SgdSettings settings)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        T decay = T.CreateChecked(settings.WeightDecay) * weight;
-        return typeof(T) == typeof(float)
+        float decay = (float)settings.WeightDecay * float.CreateChecked(weight);
+        return typeof(T) != typeof(double)
             && settings.Variant is not (SgdVariant.DecayFactor or SgdVariant.DecayFactorWide or SgdVariant.BookPerBatch or SgdVariant.BookPerStep or SgdVariant.MXNet)
-            && !T.IsNormal(decay);
+            && !float.IsNormal(decay);
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Verification.Properties.Formulas;
 
 namespace Verification.Properties.Judging;
@@ -10,13 +11,13 @@ internal static class FormulaCode
     // Compiling takes as long as evaluating the formula as data so many times, or a few times more.
     private const int FewElements = 4096;
 
-    /// <summary>The formula as a function: compiled where so many elements are worth it.</summary>
+    /// <summary>The formula as a function: compiled where so many elements are worth it, and where code can be made at all.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="inputs">The names of its inputs, in the order of the function's; at most three.</param>
     /// <param name="elements">How often it may be asked.</param>
     public static Func<T, T, T, T> Of<T>(Formula formula, IReadOnlyList<string> inputs, int elements)
         where T : struct, INumber<T>
-        => elements > FewElements ? Compile<T>(formula, inputs) : Interpret<T>(formula, inputs);
+        => elements > FewElements && RuntimeFeature.IsDynamicCodeSupported ? Compile<T>(formula, inputs) : Interpret<T>(formula, inputs);
 
     private static Func<T, T, T, T> Interpret<T>(Formula formula, IReadOnlyList<string> inputs)
         where T : struct, INumber<T>

@@ -3,7 +3,7 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Subjects;
 
 /// <summary>SGD with weight decay, as a subject offers it. Every member is optional.</summary>
-/// <typeparam name="T">float or double.</typeparam>
+/// <typeparam name="T">float or double; or Half or BFloat16, computed in float and rounded once.</typeparam>
 public interface IDecayedSgd<T>
     where T : struct
 {

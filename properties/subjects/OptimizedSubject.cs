@@ -1,9 +1,10 @@
 using Verification.Optimized;
+using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects;
 
-/// <summary>The vectorized implementation as a subject, in float and double, at one width of its vectors.</summary>
+/// <summary>The vectorized implementation as a subject, in float and double and on numbers kept in Half and BFloat16, at one width of its vectors.</summary>
 public sealed class OptimizedSubject : ISubject, IPhilox
 {
     // The names of the widths are this and the number.
@@ -28,6 +29,8 @@ public sealed class OptimizedSubject : ISubject, IPhilox
             new OptimizedOperations<double>(width),
             new OptimizedShapedDropout<float>(width),
             new OptimizedShapedDropout<double>(width),
+            new OptimizedStoredOperations<Half>(width),
+            new OptimizedStoredOperations<BFloat16>(width),
         ];
     }
 

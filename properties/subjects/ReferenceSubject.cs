@@ -1,8 +1,9 @@
+using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects;
 
-/// <summary>The naive reference as a subject, in float and double.</summary>
+/// <summary>The naive reference as a subject, in float and double, and on numbers kept in Half and BFloat16.</summary>
 public sealed class ReferenceSubject : ISubject, IPhilox
 {
     private readonly object[] _operations =
@@ -11,6 +12,8 @@ public sealed class ReferenceSubject : ISubject, IPhilox
         new ReferenceOperations<double>(),
         new ReferenceShapedDropout<float>(),
         new ReferenceShapedDropout<double>(),
+        new ReferenceStoredOperations<Half>(),
+        new ReferenceStoredOperations<BFloat16>(),
     ];
 
     /// <inheritdoc/>

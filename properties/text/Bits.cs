@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Verification.Reference.Numbers;
 
 namespace Verification.Properties.Text;
 
 /// <summary>Compares numbers by their bits.</summary>
 public static class Bits
 {
-    /// <summary>The bits of a float or double, in the low end of a 64-bit word.</summary>
+    /// <summary>The bits of a floating-point number, in the low end of a 64-bit word.</summary>
     /// <exception cref="NotSupportedException">Another type.</exception>
     public static ulong Of<T>(T value)
         where T : struct
@@ -14,13 +15,16 @@ public static class Bits
         {
             float single => BitConverter.SingleToUInt32Bits(single),
             double number => BitConverter.DoubleToUInt64Bits(number),
+            Half half => BitConverter.HalfToUInt16Bits(half),
+            BFloat16 upperHalf => upperHalf.Bits,
             _ => throw new NotSupportedException($"The bits of {typeof(T).Name} are not known here."),
         };
 
     /// <summary>The same bits, payloads of NaN included: what a copy keeps.</summary>
     public static bool Identical<T>(T left, T right)
         where T : struct
-        => Unsafe.SizeOf<T>() == sizeof(float)
+        => Unsafe.SizeOf<T>() == sizeof(ushort) ? Unsafe.BitCast<T, ushort>(left) == Unsafe.BitCast<T, ushort>(right)
+            : Unsafe.SizeOf<T>() == sizeof(float)
             ? Unsafe.BitCast<T, uint>(left) == Unsafe.BitCast<T, uint>(right)
             : Unsafe.BitCast<T, ulong>(left) == Unsafe.BitCast<T, ulong>(right);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Verification.Reference.Numbers;
 
 namespace Verification.Properties.Text;
 
@@ -18,7 +19,7 @@ public static class FloatText
 
     /// <summary>
     /// C's %a: "0x1.99999ap-4", "-0x0p+0", "inf", "-inf", and NaN with its bits, "nan(0x7fc00000)".
-    /// Other number types than float and double are written in their own way.
+    /// Other number types than the floating-point ones are written in their own way.
     /// </summary>
     public static string Hexadecimal<T>(T value)
         where T : struct, INumber<T>
@@ -28,6 +29,8 @@ public static class FloatText
             float single => Hexadecimal(single, SingleFractionBits),
             double number when double.IsNaN(number) => string.Create(CultureInfo.InvariantCulture, $"nan(0x{BitConverter.DoubleToUInt64Bits(number):x16})"),
             double number => Hexadecimal(number, DoubleFractionBits),
+            Half or BFloat16 when T.IsNaN(value) => string.Create(CultureInfo.InvariantCulture, $"nan(0x{Bits.Of(value):x4})"),
+            Half or BFloat16 => Hexadecimal(double.CreateChecked(value), BinaryFormat.Of<T>().FractionBits),
             _ => value.ToString(null, CultureInfo.InvariantCulture),
         };
 

@@ -16,6 +16,12 @@ public sealed record BinaryFormat(string Name, int FractionBits, int SmallestExp
     /// <summary>binary16.</summary>
     public static BinaryFormat Half { get; } = new("Half", 10, -24, 15);
 
+    /// <summary>bfloat16: the range of binary32 in 16 bits.</summary>
+    public static BinaryFormat BFloat16 { get; } = new("BFloat16", 7, -133, 127);
+
+    /// <summary>The format that numbers of this one are computed in: binary32 for those of 16 bits, else the format itself.</summary>
+    public BinaryFormat Working => this == Half || this == BFloat16 ? Single : this;
+
     /// <summary>The unit roundoff u = 2^-(FractionBits + 1): the largest relative error of one rounding to nearest.</summary>
     public Rational UnitRoundoff => Rational.PowerOfTwo(-(FractionBits + 1));
 
@@ -26,11 +32,12 @@ public sealed record BinaryFormat(string Name, int FractionBits, int SmallestExp
     public Rational LargestFinite => Rational.PowerOfTwo(LargestExponent + 1) - Rational.PowerOfTwo(LargestExponent - FractionBits);
 
     /// <summary>The format of a floating-point type.</summary>
-    /// <typeparam name="T">float, double or Half.</typeparam>
+    /// <typeparam name="T">float, double, Half or BFloat16.</typeparam>
     /// <exception cref="NotSupportedException">Any other type.</exception>
     public static BinaryFormat Of<T>()
         => typeof(T) == typeof(float) ? Single
             : typeof(T) == typeof(double) ? Double
             : typeof(T) == typeof(Half) ? Half
-            : throw new NotSupportedException($"{typeof(T).Name} is no binary floating-point format that is known here; float, double and Half are.");
+            : typeof(T) == typeof(Numbers.BFloat16) ? BFloat16
+            : throw new NotSupportedException($"{typeof(T).Name} is no binary floating-point format that is known here; float, double, Half and BFloat16 are.");
 }

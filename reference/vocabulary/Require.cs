@@ -137,6 +137,49 @@ public static class Require
         Disjoint(destination, velocityDestination, nameof(destination), nameof(velocityDestination));
     }
 
+    /// <summary>
+    /// The arrays of a step on master weights: one length; the destination may be the masters; apart from that no destination may overlap
+    /// anything. Arrays of different types are compared by their bytes.
+    /// </summary>
+    /// <exception cref="ArgumentException">Lengths differ, or spans overlap.</exception>
+    public static void MasterArrays<TGradient, TCopy>(
+        ReadOnlySpan<float> masters, ReadOnlySpan<TGradient> gradients, ReadOnlySpan<float> masterDestination, ReadOnlySpan<TCopy> copyDestination)
+        where TGradient : struct
+        where TCopy : struct
+    {
+        Length(gradients.Length, masters.Length, nameof(gradients), "one gradient a weight");
+        Length(masterDestination.Length, masters.Length, nameof(masterDestination), "one new master a weight");
+        Length(copyDestination.Length, masters.Length, nameof(copyDestination), "one copy a weight");
+        SameOrDisjoint(masters, masterDestination, nameof(masters), nameof(masterDestination));
+        DisjointBytes(gradients, masterDestination, nameof(gradients), nameof(masterDestination));
+        DisjointBytes(masters, copyDestination, nameof(masters), nameof(copyDestination));
+        DisjointBytes(gradients, copyDestination, nameof(gradients), nameof(copyDestination));
+        DisjointBytes(masterDestination, copyDestination, nameof(masterDestination), nameof(copyDestination));
+    }
+
+    /// <summary>The velocity of a step on master weights, beside <see cref="MasterArrays"/>: its destination may be the velocity.</summary>
+    /// <exception cref="ArgumentException">Lengths differ, or spans overlap.</exception>
+    public static void MasterVelocity<TGradient, TCopy>(
+        ReadOnlySpan<float> masters,
+        ReadOnlySpan<float> velocity,
+        ReadOnlySpan<TGradient> gradients,
+        ReadOnlySpan<float> masterDestination,
+        ReadOnlySpan<float> velocityDestination,
+        ReadOnlySpan<TCopy> copyDestination)
+        where TGradient : struct
+        where TCopy : struct
+    {
+        Length(velocity.Length, masters.Length, nameof(velocity), "one velocity a weight");
+        Length(velocityDestination.Length, masters.Length, nameof(velocityDestination), "one new velocity a weight");
+        SameOrDisjoint(velocity, velocityDestination, nameof(velocity), nameof(velocityDestination));
+        Disjoint(velocity, masterDestination, nameof(velocity), nameof(masterDestination));
+        Disjoint(masters, velocityDestination, nameof(masters), nameof(velocityDestination));
+        Disjoint(masterDestination, velocityDestination, nameof(masterDestination), nameof(velocityDestination));
+        DisjointBytes(gradients, velocityDestination, nameof(gradients), nameof(velocityDestination));
+        DisjointBytes(velocity, copyDestination, nameof(velocity), nameof(copyDestination));
+        DisjointBytes(velocityDestination, copyDestination, nameof(velocityDestination), nameof(copyDestination));
+    }
+
     /// <summary>A mask and an array of values that may share no memory, since one of them is written while the other is read.</summary>
     /// <exception cref="ArgumentException">They overlap.</exception>
     public static void DisjointMask<T>(ReadOnlySpan<byte> keepMask, ReadOnlySpan<T> values, string keepMaskName, string valuesName)
@@ -177,6 +220,11 @@ public static class Require
 
         Disjoint<T>(workspace.TransposedWeights, argument, nameof(workspace), name);
     }
+
+    private static void DisjointBytes<TLeft, TRight>(ReadOnlySpan<TLeft> source, ReadOnlySpan<TRight> destination, string sourceName, string destinationName)
+        where TLeft : struct
+        where TRight : struct
+        => Disjoint(MemoryMarshal.AsBytes(source), MemoryMarshal.AsBytes(destination), sourceName, destinationName);
 
     private static ArgumentException Overlapping(string sourceName, string destinationName)
         => new($"{destinationName} overlaps {sourceName}; the two must share no memory.", destinationName);

@@ -15,8 +15,14 @@ public static class RequireStrides
     public static void Readable(DropoutShape shape, int spanLength, ReadOnlySpan<int> strides, string name)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        Require.Length(strides.Length, shape.Rank, $"{name}Strides", "one a dimension");
-        for (int axis = 0; axis < strides.Length; axis++)
+
+        // Names are put together for those calls alone that fail: the others allocate nothing.
+        if (strides.Length != shape.Rank)
+        {
+            Require.Length(strides.Length, shape.Rank, $"{name}Strides", "one a dimension");
+        }
+
+        if (strides.IndexOfAnyInRange(int.MinValue, -1) is int axis and >= 0)
         {
             Require.AtLeast(strides[axis], 0, string.Create(CultureInfo.InvariantCulture, $"{name}Strides[{axis}]"));
         }

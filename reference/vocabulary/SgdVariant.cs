@@ -8,7 +8,7 @@ namespace Verification.Vocabulary;
 /// <para>w is a weight, g its gradient as handed in, eta the learning rate, lambda the weight decay, |B| the batch size; with momentum, v is
 /// the velocity and v' the new one, mu the momentum, tau the dampening and s = 1 - tau formed in double and rounded once.</para>
 /// <para>With lambda = 0 a variant skips the decay and is plain SGD, <c>w - T(eta)*g</c> or, where it takes a sum, <c>w - (T(eta)/|B|)*s</c>,
-/// unfused, bit for bit, unless it says that it computes the decay.</para>
+/// bit for bit, fused in <see cref="CoupledFused"/> alone, unless it says that it computes the decay.</para>
 /// <para>The first formula of a variant is the step without a velocity, the second the step with one; which variants have one, and what they do
 /// with a momentum of 0, says <see cref="SgdVariants"/>.</para>
 /// </remarks>
@@ -23,7 +23,7 @@ public enum SgdVariant
 
     /// <summary>
     /// As <see cref="Coupled"/>, with every multiply-add fused, each rounding once; the product T(mu)*v alone is rounded for itself.
-    /// At lambda = 0 the step without a velocity keeps its two roundings, as in every variant; the step with momentum fuses there too, whatever mu.
+    /// At lambda = 0 it is <c>fma(-T(eta), g, w)</c>.
     /// Source: PyTorch on a CPU with AVX2, in every element, whether loop or foreach, and in whole vectors of the fused step (recorded).
     /// </summary>
     CoupledFused,

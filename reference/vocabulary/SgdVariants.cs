@@ -61,14 +61,13 @@ public static class SgdVariants
     /// <summary>
     /// Whether a momentum of 0 leaves the velocity alone, so that the step with momentum is the one without bit for bit. The others
     /// compute 0*v: equal values where the velocity is finite (a zero may differ in sign), and MXNet with other roundings.
-    /// At lambda = 0 CoupledFused leaves the velocity alone and rounds once where the step without one rounds twice.
     /// </summary>
     public static bool SkipsZeroMomentum(this SgdVariant variant)
         => variant.NesterovNeedsMomentum() || variant is SgdVariant.Keras;
 
     /// <summary>Whether the operations of the step with momentum 0 are those of the step without, rounded in the same places.</summary>
-    public static bool ZeroMomentumKeepsRoundings(this SgdVariant variant, double weightDecay)
-        => variant.HasVelocity() && variant is not SgdVariant.MXNet && (variant is not SgdVariant.CoupledFused || weightDecay != 0);
+    public static bool ZeroMomentumKeepsRoundings(this SgdVariant variant)
+        => variant.HasVelocity() && variant is not SgdVariant.MXNet;
 
     /// <summary>The formula without a velocity, as the specification writes it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no variant.</exception>

@@ -53,6 +53,7 @@ internal static class Programs
         using Process process = Process.Start(new ProcessStartInfo(python, ["-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('numpy') is None)"])
         {
             RedirectStandardError = true,
+            UseShellExecute = false,
         })!;
         process.WaitForExit();
         return process.ExitCode == 0;

@@ -7,7 +7,11 @@ namespace Verification.Gate.Identifying;
 /// The step of a kernel whose vector body is fused and whose scalar tail is not, as libtorch's fused CPU step is written. It looks at
 /// hyper-parameters alone.
 /// </summary>
-internal sealed class FusedBody(int width) : ISubject, IDecayedSgd<float>
+/// <param name="width">Elements of a vector.</param>
+/// <param name="tailFused">
+/// Whether the tail is fused too, into the velocity: then it is libtorch 2.10's <c>_fused_sgd_</c> with AVX2, as its recorded runs show.
+/// </param>
+internal sealed class FusedBody(int width, bool tailFused = false) : ISubject, IDecayedSgd<float>
 {
     public string Name => "fused-body";
 
@@ -27,13 +31,14 @@ internal sealed class FusedBody(int width) : ISubject, IDecayedSgd<float>
         float share = (float)(1 - settings.Dampening);
         for (int i = 0; i < weights.Length; i++)
         {
-            bool fused = i < body;
+            bool inBody = i < body;
+            bool fused = inBody || tailFused;
             float d = settings.Maximize ? -gradients[i] : gradients[i];
             d = settings.WeightDecay == 0 ? d : MultiplyAdd(weights[i], lambda, d, fused);
             float v = velocity[i];
             if (settings.Momentum != 0)
             {
-                v = settings.IsFirstStep ? d : MultiplyAdd(d, share, v * mu, fused);
+                v = settings.IsFirstStep ? d : inBody || !tailFused ? MultiplyAdd(d, share, v * mu, fused) : MultiplyAdd(mu, v, share * d, fused);
                 d = settings.Nesterov ? MultiplyAdd(v, mu, d, fused) : v;
             }
 

@@ -23,6 +23,17 @@ public sealed class OutsidersAreIdentified
     }
 
     [Fact]
+    public void The_fused_step_of_libtorch()
+    {
+        OperationIdentity found = Sgd(new FusedBody(8, tailFused: true));
+        Assert.Equal(["body: CoupledFused; tail: as no variant"], found.Names);
+        Assert.StartsWith("coupled L2: the decay joins the gradient, decay scaled by the learning rate, learning rate outside the velocity", found.Sentence, StringComparison.Ordinal);
+        Assert.Equal("plain step, fused", Answer(found, "How does the step round at lambda = 0?").Finding);
+        Assert.Equal(
+            "tail: d = fma(lambda, w, g), fma(mu, v, T(1 - tau)*d)", Answer(found, "How does the velocity round with dampening? (tail)").Finding);
+    }
+
+    [Fact]
     public void A_decay_that_the_learning_rate_does_not_scale()
     {
         OperationIdentity found = Sgd(new OneFormula((w, g, s) => w - ((float)s.LearningRate * g) - ((float)s.WeightDecay * w)));

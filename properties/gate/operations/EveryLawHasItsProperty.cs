@@ -7,7 +7,7 @@ namespace Verification.Gate.Operations;
 public sealed class EveryLawHasItsProperty
 {
     [Theory]
-    [InlineData(nameof(Reference.DecayedSgd), typeof(DecayedSgdProperties<>))]
+    [InlineData(nameof(Reference.DecayedSgd), typeof(DecayedSgdProperties<>), typeof(MasterWeightProperties<>))]
     [InlineData(nameof(Reference.InvertedDropout), typeof(InvertedDropoutProperties<>))]
     [InlineData(nameof(Reference.Philox), typeof(PhiloxProperties))]
     [InlineData(nameof(Reference.LinearRegression), typeof(LinearRegressionProperties<>))]

@@ -8,24 +8,12 @@ namespace Verification.Properties.Identifying.Sgd;
 /// <summary>The variants of the specification as candidates, by their formulas and not by way of the reference.</summary>
 internal static class NamedCandidates
 {
-    // At lambda = 0 CoupledFused is fused in the step with momentum 0, as PyTorch computes it, and not in the step without.
-    private const string AsWithMomentum = " with momentum 0";
-
     /// <summary>Every variant that has what these settings ask for, in the step without a velocity.</summary>
     public static IEnumerable<RoundingCandidate<T>> OfStep<T>(SgdSettings settings)
         where T : struct, IBinaryFloatingPointIeee754<T>
-    {
-        foreach (SgdVariant variant in SgdVariants.All.Where(variant => Offers(variant, settings)))
-        {
-            yield return new(variant.ToString(), SgdFormulas.Of(settings with { Variant = variant })) { IsNamed = true };
-        }
-
-        if (settings.WeightDecay == 0 && Offers(SgdVariant.CoupledFused, settings))
-        {
-            SgdSettings fused = settings with { Variant = SgdVariant.CoupledFused };
-            yield return new(nameof(SgdVariant.CoupledFused) + AsWithMomentum, MomentumFormulas.Of(fused).Weight) { IsNamed = true };
-        }
-    }
+        => SgdVariants.All
+            .Where(variant => Offers(variant, settings))
+            .Select(variant => new RoundingCandidate<T>(variant.ToString(), SgdFormulas.Of(settings with { Variant = variant })) { IsNamed = true });
 
     /// <summary>Every variant that has what these settings ask for, in the step with a velocity.</summary>
     public static IEnumerable<RoundingCandidate<T>> OfMomentum<T>(SgdSettings settings, Func<MomentumFormulas, Formula> output)
@@ -43,7 +31,7 @@ internal static class NamedCandidates
             HashSet<string> explaining = [];
             foreach (RegionFinding found in finding.Regions.Where(found => found.Region.Length == 0 || found.Region == region))
             {
-                explaining.UnionWith(found.Variants.Select(name => name.Replace(AsWithMomentum, string.Empty, StringComparison.Ordinal)));
+                explaining.UnionWith(found.Variants);
             }
 
             left.RemoveWhere(name => candidates.Contains(name) && !explaining.Contains(name));

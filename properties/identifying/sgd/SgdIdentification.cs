@@ -125,9 +125,11 @@ internal sealed class SgdIdentification<T>
     {
         MomentumMeaning meaning = _momentum!;
         Search(Run(
-            $"How does the velocity round {when}?", "v'", draw, formulas => formulas.Velocity, settings => VelocityForms.For(meaning, settings)) with { HasInfiniteWeights = isUndecayed });
+            $"How does the velocity round {when}?", "v'", draw, formulas => formulas.Velocity, settings => VelocityForms.For(meaning, settings)) with
+        { HasInfiniteWeights = isUndecayed });
         Search(Run(
-            $"How does the weight round {when}?", "w'", draw, formulas => formulas.Weight, settings => MovedWeightForms.For(meaning, settings)) with { HasInfiniteWeights = isUndecayed });
+            $"How does the weight round {when}?", "w'", draw, FromNewVelocity, settings => MovedWeightForms.For(meaning, settings)) with
+        { HasInfiniteWeights = isUndecayed });
     }
 
     /// <summary>The step with a velocity whose momentum is 0: where that is skipped, the step without one.</summary>
@@ -137,9 +139,12 @@ internal sealed class SgdIdentification<T>
             "How does the weight round with a momentum of 0?",
             "w'",
             Rates,
-            formulas => formulas.Weight,
+            FromNewVelocity,
             settings => meaning.ZeroMomentum == ZeroFactor.Skipped && _step is not null ? StepForms.For(_step, settings) : MovedWeightForms.For(meaning, settings)));
     }
+
+    // From the velocity that came out: a weight is not to be blamed for how its velocity rounds.
+    private static Formula FromNewVelocity(MomentumFormulas formulas) => formulas.Weight.Replace(formulas.Velocity, Formula.Input("u"));
 
     private RoundingRun<T, SgdSettings> Run(
         string question,
@@ -179,6 +184,9 @@ internal sealed class SgdIdentification<T>
         }
     }
 
+    // A region that rounds as no variant does; the answers say how it does.
+    private const string Unnamed = "as no variant";
+
     private string[] Names()
     {
         if (_findings.Count == 0)
@@ -193,8 +201,8 @@ internal sealed class SgdIdentification<T>
         }
 
         (string Region, string[] Names)[] each = [.. regions.Select(region => (region, Preferred(NamedCandidates.Left(_findings, region))))];
-        return Array.TrueForAll(each, region => region.Names.Length > 0)
-            ? [string.Join("; ", each.Select(region => $"{region.Region}: {string.Join(" = ", region.Names)}"))]
+        return Array.Exists(each, region => region.Names.Length > 0)
+            ? [string.Join("; ", each.Select(region => $"{region.Region}: {(region.Names.Length > 0 ? string.Join(" = ", region.Names) : Unnamed)}"))]
             : [];
     }
 

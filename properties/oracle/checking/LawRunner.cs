@@ -94,8 +94,8 @@ public sealed class LawRunner
         try
         {
             bool asksSubject = false;
-            CheckReport report = _plan.Subject is IAsksAhead ahead ? ahead.Run(Judge) : Judge(_plan.Subject);
-            return new CheckOutcome(check, _plan.Known.Apply(report)) { AsksSubject = asksSubject };
+            CheckReport report = _plan.Known.Apply(_plan.Subject is IAsksAhead ahead ? ahead.Run(Judge) : Judge(_plan.Subject));
+            return new CheckOutcome(check, report) { AsksSubject = asksSubject };
 
             CheckReport Judge(ISubject subject)
             {

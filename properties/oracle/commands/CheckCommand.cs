@@ -59,9 +59,9 @@ internal static class CheckCommand
             [
                 new("oracle check optimized", "every law, in seconds, with a report"),
                 new("oracle check optimized --law sgd.lengths --law sgd.split", "two laws only"),
-                new("oracle check optimized --level exhaustive", "every float through scaling, evaluation and decay, every word through the mask rule"),
                 new("oracle check \"cmd:python3 mine.py\"", "a program in any language that answers on standard output"),
                 new("oracle check vectors:mine", "answers to the vectors that `oracle vectors --out mine` wrote"),
+                new("oracle check optimized --level exhaustive", "every float through scaling, evaluation and decay, every word through the mask rule"),
                 new($"oracle check optimized --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
             ],
             CommandHelp.CheckExitCodes);

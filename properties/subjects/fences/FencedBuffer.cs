@@ -45,24 +45,35 @@ internal abstract unsafe class FencedBuffer
 
     /// <summary>Throws if anything in the page around the argument has changed, or if an output was not written to its end.</summary>
     /// <exception cref="SubjectFaultException">It was.</exception>
-    public void Check(string call)
+    public void Check(string call) => Check(() => call, isWritten: true);
+
+    /// <summary>Throws if anything in the page around the argument has changed, or if an output was not written, or was though the call was refused.</summary>
+    /// <param name="call">Names the call; only asked where something is wrong.</param>
+    /// <param name="isWritten">Whether the call has to have written its outputs; if not, it must not have.</param>
+    /// <exception cref="SubjectFaultException">It was.</exception>
+    public void Check(Func<string> call, bool isWritten)
     {
         int before = new ReadOnlySpan<byte>(_pages.Start, _offset).LastIndexOfAnyExcept(GuardByte);
         if (before >= 0)
         {
-            throw new SubjectFaultException(Verdict.Violates, $"{call} wrote {_offset - before} bytes before the start of {Name}.");
+            throw new SubjectFaultException(Verdict.Violates, $"{call()} wrote {_offset - before} bytes before the start of {Name}.");
         }
 
         int end = _offset + _bytes;
         int after = new ReadOnlySpan<byte>(_pages.Start + end, _pages.Bytes - end).IndexOfAnyExcept(GuardByte);
         if (after >= 0)
         {
-            throw new SubjectFaultException(Verdict.Violates, $"{call} wrote {after + 1} bytes past the end of {Name}.");
+            throw new SubjectFaultException(Verdict.Violates, $"{call()} wrote {after + 1} bytes past the end of {Name}.");
         }
 
-        if (_role == BufferRole.Output && FirstUnwritten() is int unwritten and >= 0)
+        if (_role == BufferRole.Output && isWritten && FirstUnwritten() is int unwritten and >= 0)
         {
-            throw new SubjectFaultException(Verdict.Violates, $"{call} did not write element {unwritten} of {Name}.");
+            throw new SubjectFaultException(Verdict.Violates, $"{call()} did not write element {unwritten} of {Name}.");
+        }
+
+        if (_role == BufferRole.Output && !isWritten && new ReadOnlySpan<byte>(Start, _bytes).ContainsAnyExcept(GuardByte))
+        {
+            throw new SubjectFaultException(Verdict.Violates, $"{call()} did not succeed and wrote to {Name} all the same.");
         }
     }
 

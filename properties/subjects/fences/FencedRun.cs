@@ -10,7 +10,7 @@ internal sealed class FencedRun : IDisposable
 {
     private readonly ISubject _subject;
     private readonly FenceReports _reports;
-    private readonly List<ProtectedPages> _pages = [];
+    private readonly PagePool _pool = new();
     private readonly List<FencedBuffer> _buffers = [];
 
     public FencedRun(ISubject subject, ulong seed, FenceReports reports)
@@ -92,7 +92,7 @@ internal sealed class FencedRun : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _pages.ForEach(pages => pages.Dispose());
+    public void Dispose() => _pool.Dispose();
 
     // Longer than a page in every type, and a tail at every width.
     private const int LongLength = 16_411;
@@ -105,29 +105,12 @@ internal sealed class FencedRun : IDisposable
         return buffer;
     }
 
-    private unsafe FencedBuffer<T> Add<T>(string name, BufferRole role, int length)
+    private FencedBuffer<T> Add<T>(string name, BufferRole role, int length)
         where T : unmanaged
     {
         int number = _buffers.Count;
-        int bytes = (length + Layout.GapOf(number)) * sizeof(T);
-        FencedBuffer<T> buffer = new(name, role, Pages(number, bytes), length, Layout, number);
+        FencedBuffer<T> buffer = new(name, role, _pool.Pages<T>(number, length, Layout), length, Layout, number);
         _buffers.Add(buffer);
         return buffer;
-    }
-
-    /// <summary>Pages of the right size for the buffer with this number; mapping them anew for each call would take longer than the calls.</summary>
-    private ProtectedPages Pages(int number, int bytes)
-    {
-        if (number == _pages.Count)
-        {
-            _pages.Add(new ProtectedPages(bytes));
-        }
-        else if (_pages[number].Bytes < bytes || _pages[number].Bytes > bytes + Environment.SystemPageSize)
-        {
-            _pages[number].Dispose();
-            _pages[number] = new ProtectedPages(bytes);
-        }
-
-        return _pages[number];
     }
 }

@@ -1,16 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Verification.Properties.Subjects.Native;
 
 namespace Verification.Properties.Subjects.Fences;
 
 /// <summary>
-/// How a worker process finds a subject: by its name where it is one of our own, else by the file and the name of its
-/// class, which then needs a public constructor without parameters.
+/// How a worker process finds a subject: by its name where it is one of our own, by its file where it is a native library, else by
+/// the file and the name of its class, which then needs a public constructor without parameters.
 /// </summary>
 internal static class SubjectAddress
 {
     private const string OwnPrefix = "own:";
     private const string ClassPrefix = "class:";
+    private const string LibraryPrefix = NativeLibraryDoor.Prefix;
 
     // No path and no class name contains it.
     private const char Separator = '|';
@@ -21,6 +23,12 @@ internal static class SubjectAddress
         if (subject is ISubjectWrapper wrapper)
         {
             return Of(wrapper.Inner);
+        }
+
+        if (subject.Name.StartsWith(LibraryPrefix, StringComparison.Ordinal))
+        {
+            // Of the subjects in another process only a library can be loaded into one of ours.
+            return subject.Name;
         }
 
         Type type = subject.GetType();
@@ -37,6 +45,12 @@ internal static class SubjectAddress
         if (address.StartsWith(OwnPrefix, StringComparison.Ordinal))
         {
             return OwnSubjects.Find(address[OwnPrefix.Length..]) ?? throw new ArgumentException($"There is no subject of our own at \"{address}\".", nameof(address));
+        }
+
+        if (address.StartsWith(LibraryPrefix, StringComparison.Ordinal))
+        {
+            // The fence laws put every array between fences themselves.
+            return new NativeSubject(address[LibraryPrefix.Length..], fences: false);
         }
 
         string[] parts = address[ClassPrefix.Length..].Split(Separator);

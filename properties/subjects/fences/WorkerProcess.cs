@@ -18,24 +18,20 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Process _process;
     private readonly Queue<string> _errors = new();
     private readonly char[] _buffer = new char[LongestLine];
+    private readonly TaskCompletionSource _errorsEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _filled;
     private bool _ended;
 
     public WorkerProcess(params IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new(DotnetHost())
+        string[] words = [.. CommandLine(arguments)];
+        ProcessStartInfo start = new(words[0], words[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Find() ?? throw new FileNotFoundException($"{WorkerFile} does not stand beside {AppContext.BaseDirectory}."));
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
 
         // Its death is what we wait for; nobody will read a dump of it.
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
@@ -61,6 +57,11 @@ internal sealed class WorkerProcess : IDisposable
             }
         }
     }
+
+    /// <summary>The program and the arguments that start a worker.</summary>
+    /// <exception cref="FileNotFoundException">Its file is missing.</exception>
+    public static IEnumerable<string> CommandLine(params IEnumerable<string> arguments)
+        => [DotnetHost(), "exec", Find() ?? throw new FileNotFoundException($"{WorkerFile} does not stand beside {AppContext.BaseDirectory}."), .. arguments];
 
     /// <summary>The worker's file, beside this assembly or beside the program; null where it is missing.</summary>
     public static string? Find()
@@ -110,6 +111,9 @@ internal sealed class WorkerProcess : IDisposable
         {
             throw new TimeoutException("The worker closed its standard output and went on.");
         }
+
+        // A process can be gone before its last words are read, and these tell an access violation from another abort.
+        _ = _errorsEnded.Task.Wait(KillLimit);
     }
 
     /// <summary>Kills the process and its children, unless it has ended.</summary>
@@ -140,6 +144,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         if (line is null)
         {
+            _errorsEnded.TrySetResult();
             return;
         }
 

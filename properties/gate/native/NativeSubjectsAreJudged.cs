@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Verification.Gate.Oracle;
+using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Native;
+using Verification.Properties.Subjects.Processes;
+using Verification.Properties.Verdicts;
+
+namespace Verification.Gate.Native;
+
+/// <summary>What a library in C does becomes a verdict that names the call; this process lives on, and no other is left behind.</summary>
+public sealed class NativeSubjectsAreJudged(CompiledSubjects subjects) : IClassFixture<CompiledSubjects>
+{
+    private const string LawId = "sgd.in-place";
+    private const string Label = "float, exact";
+
+    // A call takes microseconds; the start of the worker is what this is for, and one subject waits for its end.
+    private static readonly TimeSpan ShortLimit = TimeSpan.FromSeconds(4);
+
+    [GccTheory]
+    [InlineData("segfaults", Verdict.Error, "signal")]
+    [InlineData("hangs", Verdict.Error, "within 4 s")]
+    [InlineData("fails", Verdict.Error, "returned the status 3")]
+    [InlineData("overruns", Verdict.Violates, "past the end of")]
+    [InlineData("changes_input", Verdict.Error, "signal")]
+    [InlineData("leaves_flush_set", Verdict.Violates, "flush-to-zero is set")]
+    [InlineData("other_version", Verdict.Error, "version 2")]
+    [InlineData("nothing", Verdict.NotImplemented, "does not implement")]
+    public void Each_fault_has_its_verdict(string name, Verdict verdict, string said)
+    {
+        (CheckReport report, _) = Check(name, LawId, Label);
+
+        Assert.Equal(verdict, report.Verdict);
+        Assert.Contains(said, report.Detail, StringComparison.Ordinal);
+        if (verdict is not Verdict.NotImplemented && name != "other_version")
+        {
+            // The call and its arguments: from 9 elements on it strikes.
+            Assert.Contains("DecayedSgd.Step", report.Detail, StringComparison.Ordinal);
+            Assert.Contains("Coupled(eta=", report.Detail, StringComparison.Ordinal);
+        }
+    }
+
+    [GccFact]
+    public void The_run_goes_on_after_a_crash()
+    {
+        using ProcessSubject subject = Open("segfaults");
+        Law law = LawCatalogue.All.Single(law => law.Id == LawId);
+        CheckReport first = law.Checks.Single(check => check.Label == Label).Run(law, subject, new CheckOptions(CheckOptions.DefaultSeed));
+        float[] stepped = new float[1];
+        subject.Find<Properties.Subjects.IDecayedSgd<float>>()!.Step([1f], [0.5f], new Vocabulary.SgdSettings(0.5, 0.5), stepped);
+
+        Assert.Equal(Verdict.Error, first.Verdict);
+        Assert.Equal(0.5f, stepped[0]);
+    }
+
+    [GccFact]
+    public void Flush_to_zero_is_reported_and_judged()
+    {
+        (CheckReport report, string description) = Check("flushes_to_zero", "sgd.rounding", Label);
+
+        Assert.Equal(Verdict.Violates, report.Verdict);
+        Assert.Contains("after loading it flush-to-zero is set, denormals-are-zero is set", description, StringComparison.Ordinal);
+    }
+
+    [GccFact]
+    public void The_right_one_conforms_and_the_wrong_one_is_shrunk_to_one_element()
+    {
+        (CheckReport right, string description) = Check("mine", LawId, Label);
+        (CheckReport fenced, _) = Check("mine", "dropout.fence", "all types");
+        (CheckReport wrong, _) = Check("unscaled_decay", "sgd.zero-gradient", Label);
+
+        Assert.True(right.Verdict == Verdict.Conforms, right.Detail);
+        Assert.True(fenced.Verdict == Verdict.Conforms, fenced.Detail);
+        Assert.DoesNotContain("after loading", description, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Violates, wrong.Verdict);
+        Assert.Contains("element 0", wrong.Detail, StringComparison.Ordinal);
+    }
+
+    [GccTheory]
+    [InlineData(0, "mine", "sgd.in-place")]
+    [InlineData(2, "unscaled_decay", "sgd.zero-gradient")]
+    [InlineData(3, "nothing", "sgd.in-place")]
+    [InlineData(1, "not_there", "sgd.in-place")]
+    public void The_command_line_has_the_door(int exitCode, string name, string law)
+    {
+        var run = OracleRun.Of("check", $"lib:{subjects[name]}", "--law", law, "--check", Label);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(exitCode == 1 ? "There is no library" : "a native library", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    private ProcessSubject Open(string name) => NativeLibraryDoor.Open(subjects[name], Path.GetTempPath(), ShortLimit);
+
+    private (CheckReport Report, string Description) Check(string name, string lawId, string label)
+    {
+        int[] workers;
+        (CheckReport Report, string Description) result;
+        using (ProcessSubject subject = Open(name))
+        {
+            Law law = LawCatalogue.All.Single(law => law.Id == lawId);
+            CheckReport report = law.Checks.Single(check => check.Label == label).Run(law, subject, new CheckOptions(CheckOptions.DefaultSeed));
+            result = (report, subject.Description);
+            workers = [.. subject.ProcessIds];
+        }
+
+        Assert.All(workers, worker => Assert.False(IsRunning(worker), $"process {worker} still runs"));
+        return result;
+    }
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using var running = Process.GetProcessById(process);
+            return !running.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/* Exports none of the functions. */
+int something_else(void) { return 0; }
