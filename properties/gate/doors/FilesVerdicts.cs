@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Verification.Gate.Layout;
 using Verification.Gate.Oracle;
@@ -35,6 +36,20 @@ public sealed class FilesVerdicts
         OracleRun run = OracleRun.Of("check", $"vectors:{folder.Path}", "--report", folder.Path);
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.DoesNotContain("not implemented", run.Output, StringComparison.Ordinal);
+    }
+
+    [RequiresFact(Programs.Python)]
+    public void The_example_in_Python_answers_them()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(0, OracleRun.Of("vectors", "--out", folder.Path, "--law", "sgd.zero-gradient", "--variant", "Coupled").ExitCode);
+        string program = Path.Combine(Repository.Root, "properties", "examples", "python-files", "sgd.py");
+        using var python = Process.Start(Programs.Find(Programs.Python)!, [program, folder.Path]);
+        python.WaitForExit();
+        Assert.Equal(0, python.ExitCode);
+        OracleRun run = OracleRun.Of("check", $"vectors:{folder.Path}", "--report", folder.Path);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Contains("2 conform, 2 not implemented", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

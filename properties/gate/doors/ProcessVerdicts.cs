@@ -1,7 +1,7 @@
+using System.Text.Json.Nodes;
 using Verification.Gate.Layout;
 using Verification.Gate.Oracle;
 using Verification.Properties.Laws;
-using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Processes;
 
 namespace Verification.Gate.Doors;
@@ -69,6 +69,21 @@ public sealed class ProcessVerdicts
     [InlineData("unscaled.py", 2, "sgd.zero-gradient")]
     public void The_examples_in_Python_have_their_verdicts(string file, int exitCode, string law)
         => Holds($"cmd:{CommandWords.Quote(Programs.Find(Programs.PythonWithNumPy)!)} {Path.Combine(Examples, "python-numpy", file)}", exitCode, law);
+
+    [RequiresFact(Programs.PythonWithNumPy)]
+    public void A_failing_case_has_a_file_with_its_input_and_what_is_right()
+    {
+        using TemporaryFolder folder = new();
+        string address = $"cmd:{CommandWords.Quote(Programs.Find(Programs.PythonWithNumPy)!)} {Path.Combine(Examples, "python-numpy", "unscaled.py")}";
+        OracleRun run = OracleRun.Of("check", address, "--law", "sgd.zero-gradient", "--check", "float, exact", "--report", folder.Path);
+        Assert.True(run.ExitCode == 2, run.Output + run.Error);
+        JsonNode vector = JsonNode.Parse(File.ReadAllText(Path.Combine(folder.Path, "failing", "sgd.zero-gradient.float-exact.json")))!["vectors"]![0]!;
+        Assert.Single(vector["call"]!["weights"]!.AsArray());
+        Assert.Single(vector["expected"]!["destination"]!.AsArray());
+        Assert.NotNull(vector["elements"]!["destination"]![0]!["exact"]);
+        string token = run.Output.Split("oracle replay ")[1].Split(' ')[0];
+        Assert.Equal(2, OracleRun.Of("replay", token, "--subject", address).ExitCode);
+    }
 
     [RequiresFact(Programs.Node)]
     public void The_example_in_JavaScript_conforms() => Holds($"cmd:node {Path.Combine(Examples, "node", "sgd.mjs")}", 0, "sgd.lambda-zero");

@@ -21,6 +21,9 @@ public sealed class VectorRecorder
     // A check that has not exercised all that it has to by then is left out of a set; the rarest such case is one in some hundreds.
     private const int MostDraws = 600;
 
+    // A check that asks for nothing in so many cases holds the reference alone, or operations that no file asks for.
+    private const int MostBarrenDraws = 10;
+
     // A sweep that makes more calls than these would be most of the set.
     private const int MostCallsOfSweep = 40;
 
@@ -119,14 +122,16 @@ public sealed class VectorRecorder
         List<Vector> drawnCalls = [];
         List<VectorCase> excused = [];
         List<(VectorCase Case, IReadOnlyCollection<string> Shows)> chosen = [];
-        for (int number = 0; number < MostDraws && (chosen.Count < _amount.Cases || unseen.Count > 0); number++)
+        int barren = 0;
+        for (int number = 0; number < MostDraws && barren < MostBarrenDraws && (chosen.Count < _amount.Cases || unseen.Count > 0); number++)
         {
             // What has not been seen in short arrays may need long ones.
             _exchange.LongestArray = number < MostDraws / 2 ? _amount.LongestArray : int.MaxValue;
             AddressedCase drawn = cases.At(law, _amount.Seed, CaseAddress.Drawn(number));
             Coverage coverage = new();
-            if (Judge(drawn, coverage, out string? undeclared) is not IReadOnlyList<Vector> calls)
+            if (Judge(drawn, coverage, out string? undeclared, out bool asksNothing) is not IReadOnlyList<Vector> calls)
             {
+                barren += asksNothing && chosen.Count == 0 ? 1 : 0;
                 if (undeclared is not null && unseen.Remove(undeclared))
                 {
                     // Kept without a call, so that whoever judges the answers learns too that this variant need not be seen.
@@ -186,14 +191,16 @@ public sealed class VectorRecorder
     }
 
     // The calls of a case that the reference passes, or null where it asks for nothing, for too much, or for another variant.
-    private IReadOnlyList<Vector>? Judge(AddressedCase single, Coverage coverage, out string? undeclared)
+    private IReadOnlyList<Vector>? Judge(AddressedCase single, Coverage coverage, out string? undeclared, out bool asksNothing)
     {
         undeclared = null;
+        asksNothing = false;
         try
         {
             CaseResult result = single.Judge(_subject, coverage);
             undeclared = result.Undeclared;
             IReadOnlyList<Vector> calls = _exchange.Take();
+            asksNothing = calls.Count == 0 && undeclared is null;
             return result.IsConforming && calls.Count > 0 ? calls : null;
         }
         catch (OperationCanceledException)
