@@ -19,12 +19,20 @@ public sealed class FilesVerdicts
     [Fact]
     public void The_checked_in_vectors_are_those_that_the_laws_give()
     {
+        // A part, since all take seconds; .ci/run makes the whole set again and compares every byte.
+        const int EveryCheck = 6;
         string path = Path.Combine(CheckedIn, VectorSet.FileName);
-        VectorSet set = VectorSetReader.Read(path);
-        Assert.InRange(set.Vectors.Count, 100, int.MaxValue);
-        Assert.True(
-            VectorSetWriter.Write(VectorRecorder.RecordAgain(set)) == File.ReadAllText(path),
-            "Laws, generators or judges have changed; write the set again: oracle vectors --out reference/vectors/files");
+        VectorSet whole = VectorSetReader.Read(path);
+        VectorSet part = whole with { Checks = [.. whole.Checks.Where((_, place) => place % EveryCheck == 0)] };
+        VectorSet again = VectorRecorder.RecordAgain(part);
+        Assert.InRange(again.Vectors.Count, whole.Vectors.Count / (2 * EveryCheck), whole.Vectors.Count);
+        List<string> forms = [.. JsonNode.Parse(File.ReadAllText(path))!["forms"]!.AsArray().Select(form => form!.GetValue<string>())];
+        HashSet<string> lines = [.. File.ReadLines(path).Select(line => line.Trim().TrimEnd(','))];
+        const string WriteAgain = "Laws, generators or judges have changed; write the set again: oracle vectors --out reference/vectors/files";
+        Assert.True(part.Checks.SelectMany(Calls).SequenceEqual(again.Checks.SelectMany(Calls)), WriteAgain);
+        Assert.True(VectorSetWriter.WriteVectors(whole with { Vectors = again.Vectors }, forms).All(lines.Contains), WriteAgain);
+
+        static IEnumerable<string> Calls(VectorCheck check) => check.Cases.SelectMany(one => one.Vectors);
     }
 
     [Fact]

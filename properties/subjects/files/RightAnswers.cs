@@ -23,7 +23,7 @@ internal static class RightAnswers
     /// <param name="call">The call.</param>
     /// <param name="expected">The reference's answer to it.</param>
     /// <param name="forms">The names of forms; each that is new is added, and elements name forms by their places here.</param>
-    public static void AddTo(JsonObject vector, JsonElement call, JsonElement expected, List<string> forms)
+    public static void AddTo(JsonObject vector, JsonElement call, JsonElement expected, IList<string> forms)
     {
         JsonObject right = JsonNode.Parse(expected.GetRawText())!.AsObject();
         vector["expected"] = right;
@@ -39,7 +39,7 @@ internal static class RightAnswers
         vector["elements"] = reader.Text(Wire.Type) == "float" ? Elements<float>(reader, expected, forms) : Elements<double>(reader, expected, forms);
     }
 
-    private static JsonObject Elements<T>(MessageReader call, JsonElement expected, List<string> forms)
+    private static JsonObject Elements<T>(MessageReader call, JsonElement expected, IList<string> forms)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         JsonObject elements = [];
@@ -131,7 +131,7 @@ internal static class RightAnswers
         return mask;
     }
 
-    private static JsonObject Element<T>(ElementAnswer<T> answer, List<string> forms, bool isCopy)
+    private static JsonObject Element<T>(ElementAnswer<T> answer, IList<string> forms, bool isCopy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         JsonObject admissible = [];
@@ -148,7 +148,7 @@ internal static class RightAnswers
         };
     }
 
-    private static int PlaceOf(string form, List<string> forms)
+    private static int PlaceOf(string form, IList<string> forms)
     {
         int place = forms.IndexOf(form);
         if (place < 0)

@@ -24,6 +24,9 @@ public sealed class VectorRecorder
     // A check that asks for nothing in so many cases holds the reference alone, or operations that no file asks for.
     private const int MostBarrenDraws = 10;
 
+    // With one variant of twelve declared, a check that has a case of it has one among so many draws, but once in 30 000 times.
+    private const int MostUndeclaredDraws = 120;
+
     // A sweep that makes more calls than these would be most of the set.
     private const int MostCallsOfSweep = 40;
 
@@ -123,7 +126,8 @@ public sealed class VectorRecorder
         List<VectorCase> excused = [];
         List<(VectorCase Case, IReadOnlyCollection<string> Shows)> chosen = [];
         int barren = 0;
-        for (int number = 0; number < MostDraws && barren < MostBarrenDraws && (chosen.Count < _amount.Cases || unseen.Count > 0); number++)
+        int undeclaredDraws = 0;
+        for (int number = 0; number < MostDraws && barren < MostBarrenDraws && undeclaredDraws < MostUndeclaredDraws && (chosen.Count < _amount.Cases || unseen.Count > 0); number++)
         {
             // What has not been seen in short arrays may need long ones.
             _exchange.LongestArray = number < MostDraws / 2 ? _amount.LongestArray : int.MaxValue;
@@ -132,6 +136,7 @@ public sealed class VectorRecorder
             if (Judge(drawn, coverage, out string? undeclared, out bool asksNothing) is not IReadOnlyList<Vector> calls)
             {
                 barren += asksNothing && chosen.Count == 0 ? 1 : 0;
+                undeclaredDraws += undeclared is not null && chosen.Count == 0 ? 1 : 0;
                 if (undeclared is not null && unseen.Remove(undeclared))
                 {
                     // Kept without a call, so that whoever judges the answers learns too that this variant need not be seen.

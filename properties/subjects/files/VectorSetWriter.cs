@@ -15,13 +15,34 @@ public static class VectorSetWriter
     /// <summary>Writes a set with what is right for each vector.</summary>
     public static string Write(VectorSet set)
     {
+        List<string> forms = [];
+        IReadOnlyList<string> vectors = WriteVectors(set, forms);
+        StringBuilder text = new();
+        text.Append("{\n");
+        Field(text, "schema", VectorSet.Schema);
+        Field(text, "specification", set.Specification);
+        Field(text, "seed", set.Seed.ToString(CultureInfo.InvariantCulture));
+        Field(text, "variants", Strings(set.Profile.Variants.Select(variant => variant.ToString())));
+        Field(text, "scalings", Strings(set.Profile.Scalings.Select(scaling => scaling.ToString())));
+        Field(text, "count", set.Vectors.Count);
+        List(text, "laws", set.Checks.Select(check => check.LawId).Distinct().Select(id => ToJson(LawCatalogue.Find(id)).ToJsonString(Plain)));
+        List(text, "checks", set.Checks.Select(check => ToJson(check).ToJsonString(Plain)));
+        List(text, "forms", forms.Select(form => JsonValue.Create(form).ToJsonString(Plain)));
+        List(text, "vectors", vectors, isLast: true);
+        return text.Append("}\n").ToString();
+    }
+
+    /// <summary>Writes the vectors of a set alone, a line each.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="forms">The names of forms; each that is new is added, and elements name forms by their places here.</param>
+    public static IReadOnlyList<string> WriteVectors(VectorSet set, IList<string> forms)
+    {
         RecordingExchange reference = new(set.Profile);
         ILookup<string, string> lawsOf = set.Checks
             .SelectMany(check => CasesOf(check).SelectMany(one => one.Vectors).Select(id => (Id: id, check.LawId)))
             .Distinct()
             .ToLookup(each => each.Id, each => each.LawId);
-        List<string> forms = [];
-        JsonObject[] vectors =
+        return
         [
             .. set.Vectors.Select(vector =>
             {
@@ -32,22 +53,9 @@ public static class VectorSetWriter
                     ["call"] = JsonNode.Parse(vector.Call.GetRawText()),
                 };
                 RightAnswers.AddTo(json, vector.Call, reference.Answer(vector.Call), forms);
-                return json;
+                return json.ToJsonString(Plain);
             }),
         ];
-        StringBuilder text = new();
-        text.Append("{\n");
-        Field(text, "schema", VectorSet.Schema);
-        Field(text, "specification", set.Specification);
-        Field(text, "seed", set.Seed.ToString(CultureInfo.InvariantCulture));
-        Field(text, "variants", Strings(set.Profile.Variants.Select(variant => variant.ToString())));
-        Field(text, "scalings", Strings(set.Profile.Scalings.Select(scaling => scaling.ToString())));
-        Field(text, "count", set.Vectors.Count);
-        List(text, "laws", set.Checks.Select(check => check.LawId).Distinct().Select(id => ToJson(LawCatalogue.Find(id))));
-        List(text, "checks", set.Checks.Select(ToJson));
-        List(text, "forms", forms.Select(form => JsonValue.Create(form)));
-        List(text, "vectors", vectors, isLast: true);
-        return text.Append("}\n").ToString();
     }
 
     internal static IEnumerable<VectorCase> CasesOf(VectorCheck check) => check.Failed is VectorCase failed ? check.Cases.Prepend(failed) : check.Cases;
@@ -90,8 +98,8 @@ public static class VectorSetWriter
 
     private static void Field(StringBuilder text, string name, JsonNode value) => text.Append(CultureInfo.InvariantCulture, $"  \"{name}\": {value.ToJsonString(Plain)},\n");
 
-    private static void List(StringBuilder text, string name, IEnumerable<JsonNode> items, bool isLast = false)
+    private static void List(StringBuilder text, string name, IEnumerable<string> items, bool isLast = false)
         => text.Append(CultureInfo.InvariantCulture, $"  \"{name}\": [\n    ")
-            .AppendJoin(",\n    ", items.Select(item => item.ToJsonString(Plain)))
+            .AppendJoin(",\n    ", items)
             .Append("\n  ]").Append(isLast ? "\n" : ",\n");
 }
