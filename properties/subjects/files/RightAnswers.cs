@@ -46,37 +46,37 @@ internal static class RightAnswers
         switch (call.Text(Wire.Op))
         {
             case OperationNames.SgdStep:
-            {
-                SgdSettings settings = call.SgdSettings(Settings);
-                T[] gradients = call.Array<T>("gradients");
-                elements[Destination] = Each(call.Array<T>("weights"), (weight, i) => SgdJudge.Answer(weight, gradients[i], settings));
-                break;
-            }
+                {
+                    SgdSettings settings = call.SgdSettings(Settings);
+                    T[] gradients = call.Array<T>("gradients");
+                    elements[Destination] = Each(call.Array<T>("weights"), (weight, i) => SgdJudge.Answer(weight, gradients[i], settings));
+                    break;
+                }
 
             case OperationNames.SgdStepWithMomentum:
-            {
-                SgdSettings settings = call.SgdSettings(Settings);
-                T[] gradients = call.Array<T>("gradients");
-                T[] velocity = call.Array<T>("velocity");
-                (ElementAnswer<T> Weight, ElementAnswer<T> Velocity)[] answers =
-                    [.. call.Array<T>("weights").Select((weight, i) => MomentumJudge.Answer(weight, gradients[i], velocity[i], settings))];
-                elements[Destination] = Each(answers, (answer, _) => answer.Weight);
-                elements[Velocity] = Each(answers, (answer, _) => answer.Velocity, Velocity);
-                break;
-            }
+                {
+                    SgdSettings settings = call.SgdSettings(Settings);
+                    T[] gradients = call.Array<T>("gradients");
+                    T[] velocity = call.Array<T>("velocity");
+                    (ElementAnswer<T> Weight, ElementAnswer<T> Velocity)[] answers =
+                        [.. call.Array<T>("weights").Select((weight, i) => MomentumJudge.Answer(weight, gradients[i], velocity[i], settings))];
+                    elements[Destination] = Each(answers, (answer, _) => answer.Weight);
+                    elements[Velocity] = Each(answers, (answer, _) => answer.Velocity, Velocity);
+                    break;
+                }
 
             case OperationNames.DropoutEvaluate:
                 elements[Destination] = Each(call.Array<T>("input"), (input, _) => DropoutJudge.Answer(input, isKept: true, new DropoutSettings(0)));
                 break;
 
             default:
-            {
-                DropoutSettings settings = call.DropoutSettings(Settings);
-                T[] input = call.Array<T>(call.Has("input") ? "input" : "outputGradients");
-                byte[] mask = MaskOf(call, expected, settings, input.Length);
-                elements[Destination] = Each(input, (value, i) => DropoutJudge.Answer(value, KeepMask.IsKept(mask, i), settings));
-                break;
-            }
+                {
+                    DropoutSettings settings = call.DropoutSettings(Settings);
+                    T[] input = call.Array<T>(call.Has("input") ? "input" : "outputGradients");
+                    byte[] mask = MaskOf(call, expected, settings, input.Length);
+                    elements[Destination] = Each(input, (value, i) => DropoutJudge.Answer(value, KeepMask.IsKept(mask, i), settings));
+                    break;
+                }
         }
 
         return elements;
