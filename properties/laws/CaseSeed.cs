@@ -9,10 +9,12 @@ internal static class CaseSeed
     private const ulong OffsetBasis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    public static ulong Of(ulong seed, string lawId, string label, int number)
+    public static ulong Of(ulong seed, string lawId, string label, int number) => Hash($"{seed}/{lawId}/{label}/{number}");
+
+    public static ulong Hash(string text)
     {
         ulong hash = OffsetBasis;
-        foreach (byte value in Encoding.UTF8.GetBytes($"{seed}/{lawId}/{label}/{number}"))
+        foreach (byte value in Encoding.UTF8.GetBytes(text))
         {
             hash = unchecked((hash ^ value) * Prime);
         }

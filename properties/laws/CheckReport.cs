@@ -21,6 +21,12 @@ public sealed record CheckReport(string LawId, string Label, string Subject, Ver
     /// <summary>The number of the case that failed, or null.</summary>
     public int? FailingCaseNumber { get; init; }
 
+    /// <summary>The way of the shrinker from the case with that number to the failing case: which of its candidates it took at each step.</summary>
+    public IReadOnlyList<int> FailingPath { get; init; } = [];
+
+    /// <summary>Whether every smaller case that the shrinker offers was tried, and none fails.</summary>
+    public bool IsSmallest { get; init; }
+
     /// <summary>How often the failing case was made smaller.</summary>
     public int Shrinks { get; init; }
 

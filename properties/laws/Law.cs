@@ -30,4 +30,10 @@ public sealed record Law(string Id, string Operation, string Equation, string So
 
     /// <summary>The checks, one for each number type and kind of data.</summary>
     public required IReadOnlyList<LawCheck> Checks { get; init; }
+
+    /// <summary>The check with a label.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public LawCheck CheckOf(string label)
+        => Checks.FirstOrDefault(check => check.Label == label)
+            ?? throw new KeyNotFoundException($"{Id} has no check \"{label}\"; it has {string.Join(", ", Checks.Select(check => $"\"{check.Label}\""))}.");
 }

@@ -14,7 +14,7 @@ public delegate CaseResult CaseJudge<TCase>(ISubject subject, TCase testCase, Co
 
 /// <summary>A check over generated cases, shrunk where one fails.</summary>
 /// <typeparam name="TCase">The data of a case.</typeparam>
-public sealed class PropertyCheck<TCase> : LawCheck
+public sealed class PropertyCheck<TCase> : LawCheck, IAddressedCases
     where TCase : notnull
 {
     // FsCheck's own default for the size of its last case; array lengths here follow the vector widths instead.
@@ -51,6 +51,21 @@ public sealed class PropertyCheck<TCase> : LawCheck
     public CaseResult Judge(ISubject subject, TCase testCase, Coverage coverage) => Guard(() => _judge(subject, testCase, coverage));
 
     /// <inheritdoc/>
+    public AddressedCase At(Law law, ulong seed, CaseAddress address)
+    {
+        TCase testCase = Draw(law, seed, address.Number);
+        foreach (int candidate in address.Path)
+        {
+            TCase[] smaller = [.. Cases.Shrinker(testCase).Skip(candidate).Take(1)];
+            testCase = smaller.Length == 1
+                ? smaller[0]
+                : throw new KeyNotFoundException($"{law.Id}, {Label}: the shrinker offers no case {candidate} in the place of {testCase}.");
+        }
+
+        return Addressed(testCase, address);
+    }
+
+    /// <inheritdoc/>
     protected override CheckReport RunCases(Law law, ISubject subject, CheckOptions options, Coverage coverage, List<string> notes)
     {
         int count = options.OnlyCase is null ? _quickCases * options.CaseFactor : 1;
@@ -61,7 +76,7 @@ public sealed class PropertyCheck<TCase> : LawCheck
         for (int number = first; number < end && judged < count; number++)
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            TCase testCase = Cases.Generator.Sample(CaseSize, new Rnd(CaseSeed.Of(options.Seed, law.Id, Label, number)), 1)[0];
+            TCase testCase = Draw(law, options.Seed, number);
             CaseResult result = Judge(subject, testCase, coverage);
             options.Progress?.Invoke(Math.Min(judged + 1, count), count);
             if (result.Undeclared is string variant)
@@ -74,13 +89,15 @@ public sealed class PropertyCheck<TCase> : LawCheck
             judged++;
             if (!result.IsConforming)
             {
-                (TCase smallest, CaseResult smallestResult, int shrinks) = Shrink(subject, testCase, result);
+                (TCase smallest, CaseResult smallestResult, IReadOnlyList<int> path) = Shrink(subject, testCase, result);
                 return new CheckReport(law.Id, Label, subject.Name, smallestResult.Verdict, number - first + 1, options.Seed)
                 {
                     Detail = smallestResult.Detail,
                     FailingCase = smallestResult.Verdict == Verdict.NotImplemented ? string.Empty : smallest.ToString() ?? string.Empty,
                     FailingCaseNumber = smallestResult.Verdict == Verdict.NotImplemented ? null : number,
-                    Shrinks = shrinks,
+                    FailingPath = path,
+                    Shrinks = path.Count,
+                    IsSmallest = !smallestResult.IsFinal,
                 };
             }
         }
@@ -90,31 +107,40 @@ public sealed class PropertyCheck<TCase> : LawCheck
             : new CheckReport(law.Id, Label, subject.Name, Verdict.Conforms, judged, options.Seed);
     }
 
-    private (TCase Smallest, CaseResult Result, int Shrinks) Shrink(ISubject subject, TCase testCase, CaseResult result)
+    private TCase Draw(Law law, ulong seed, int number) => Cases.Generator.Sample(CaseSize, new Rnd(CaseSeed.Of(seed, law.Id, Label, number)), 1)[0];
+
+    private AddressedCase Addressed(TCase testCase, CaseAddress address)
+        => new(
+            address,
+            testCase.ToString() ?? string.Empty,
+            (subject, coverage) => Judge(subject, testCase, coverage),
+            Cases.Shrinker(testCase).Select((smaller, candidate) => Addressed(smaller, address.Smaller(candidate))));
+
+    private (TCase Smallest, CaseResult Result, IReadOnlyList<int> Path) Shrink(ISubject subject, TCase testCase, CaseResult result)
     {
         if (result.Verdict == Verdict.NotImplemented || result.IsFinal)
         {
-            return (testCase, result, 0);
+            return (testCase, result, []);
         }
 
         Coverage unused = new();
-        int shrinks = 0;
+        List<int> path = [];
         bool smaller = true;
-        while (smaller && shrinks < MostShrinks)
+        while (smaller && path.Count < MostShrinks)
         {
             smaller = false;
-            foreach (TCase candidate in Cases.Shrinker(testCase))
+            foreach ((int place, TCase candidate) in Cases.Shrinker(testCase).Index())
             {
                 CaseResult candidateResult = Judge(subject, candidate, unused);
                 if (candidateResult.Verdict == result.Verdict && !candidateResult.IsFinal)
                 {
                     (testCase, result, smaller) = (candidate, candidateResult, true);
-                    shrinks++;
+                    path.Add(place);
                     break;
                 }
             }
         }
 
-        return (testCase, result, shrinks);
+        return (testCase, result, path);
     }
 }

@@ -1,9 +1,8 @@
+using System.Text.Json.Nodes;
 using Verification.Gate.Layout;
 using Verification.Gate.Oracle;
 using Verification.Properties.Laws;
-using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Processes;
-using Verification.Vocabulary;
 
 namespace Verification.Gate.Doors;
 
@@ -71,6 +70,21 @@ public sealed class ProcessVerdicts
     public void The_examples_in_Python_have_their_verdicts(string file, int exitCode, string law)
         => Holds($"cmd:{CommandWords.Quote(Programs.Find(Programs.PythonWithNumPy)!)} {Path.Combine(Examples, "python-numpy", file)}", exitCode, law);
 
+    [RequiresFact(Programs.PythonWithNumPy)]
+    public void A_failing_case_has_a_file_with_its_input_and_what_is_right()
+    {
+        using TemporaryFolder folder = new();
+        string address = $"cmd:{CommandWords.Quote(Programs.Find(Programs.PythonWithNumPy)!)} {Path.Combine(Examples, "python-numpy", "unscaled.py")}";
+        OracleRun run = OracleRun.Of("check", address, "--law", "sgd.zero-gradient", "--check", "float, exact", "--report", folder.Path);
+        Assert.True(run.ExitCode == 2, run.Output + run.Error);
+        JsonNode vector = JsonNode.Parse(File.ReadAllText(Path.Combine(folder.Path, "failing", "sgd.zero-gradient.float-exact.json")))!["vectors"]![0]!;
+        Assert.Single(vector["call"]!["weights"]!.AsArray());
+        Assert.Single(vector["expected"]!["destination"]!.AsArray());
+        Assert.NotNull(vector["elements"]!["destination"]![0]!["exact"]);
+        string token = run.Output.Split("oracle replay ")[1].Split(' ')[0];
+        Assert.Equal(2, OracleRun.Of("replay", token, "--subject", address).ExitCode);
+    }
+
     [RequiresFact(Programs.Node)]
     public void The_example_in_JavaScript_conforms() => Holds($"cmd:node {Path.Combine(Examples, "node", "sgd.mjs")}", 0, "sgd.lambda-zero");
 
@@ -98,31 +112,4 @@ public sealed class ProcessVerdicts
 
     private static ProcessSubject Python(string file)
         => new("cmd:" + file, [Programs.Find(Programs.PythonWithNumPy)!, Path.Combine(Examples, "python-numpy", file)], ProcessSubject.DefaultTimeLimit);
-
-    /// <summary>The fault of unscaled.py, operation for operation.</summary>
-    private sealed class UnscaledCoupledDecay : ISubject, IDecayedSgd<float>, IDecayedSgd<double>
-    {
-        public string Name => "unscaled";
-
-        bool IDecayedSgd<float>.Declares(SgdVariant variant) => variant == SgdVariant.Coupled;
-
-        bool IDecayedSgd<double>.Declares(SgdVariant variant) => variant == SgdVariant.Coupled;
-
-        public void Step(ReadOnlySpan<float> weights, ReadOnlySpan<float> gradients, SgdSettings settings, Span<float> destination)
-            => Step<float>(weights, gradients, settings, destination);
-
-        public void Step(ReadOnlySpan<double> weights, ReadOnlySpan<double> gradients, SgdSettings settings, Span<double> destination)
-            => Step<double>(weights, gradients, settings, destination);
-
-        private static void Step<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, SgdSettings settings, Span<T> destination)
-            where T : System.Numerics.IBinaryFloatingPointIeee754<T>
-        {
-            T rate = T.CreateChecked(settings.LearningRate);
-            T decay = T.CreateChecked(settings.WeightDecay);
-            for (int i = 0; i < weights.Length; i++)
-            {
-                destination[i] = weights[i] - (rate * (settings.Maximize ? -gradients[i] : gradients[i])) - (decay * weights[i]);
-            }
-        }
-    }
 }

@@ -31,6 +31,7 @@ internal static class Programs
 {
     public const string Shell = "sh";
     public const string Node = "node";
+    public const string Python = "python3";
     public const string PythonWithNumPy = "python3 with numpy";
 
     private static readonly Lazy<string?> NumPy = new(() => Candidates("python3").FirstOrDefault(HasNumPy));

@@ -21,7 +21,7 @@ internal sealed class SchemaValidator(JsonObject root)
             "type" => Types(keyword.Value!).Any(type => IsOf(value, type)) ? [] : [$"{path}: {value?.ToJsonString()} is no {keyword.Value!.ToJsonString()}"],
             "const" => JsonNode.DeepEquals(value, keyword.Value) ? [] : [$"{path}: is not {keyword.Value}"],
             "enum" => keyword.Value!.AsArray().Any(one => JsonNode.DeepEquals(value, one)) ? [] : [$"{path}: {value} is none of {keyword.Value!.ToJsonString()}"],
-            "pattern" => Regex.IsMatch(value!.GetValue<string>(), keyword.Value!.GetValue<string>()) ? [] : [$"{path}: does not match"],
+            "pattern" => !IsOf(value, "string") || Regex.IsMatch(value!.GetValue<string>(), keyword.Value!.GetValue<string>()) ? [] : [$"{path}: does not match"],
             "anyOf" => AnyOf(value, keyword.Value!.AsArray(), path),
             "minimum" => value is null || value.GetValue<double>() >= keyword.Value!.GetValue<double>() ? [] : [$"{path}: too small"],
             "items" => value is JsonArray items ? items.SelectMany((item, index) => Check(item, keyword.Value!.AsObject(), $"{path}[{index}]")) : [],

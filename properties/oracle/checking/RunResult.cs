@@ -1,4 +1,6 @@
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Files;
+using Verification.Properties.Subjects.Processes;
 
 namespace Verification.Oracle.Checking;
 
@@ -94,14 +96,19 @@ public sealed record RunResult(RunPlan Plan, IReadOnlyList<LawOutcome> Laws, Pla
             : Any(Outcome.Vacuous) || (Plan.Shard is null && Checks.All(check => check.Outcome == Outcome.NotImplemented || !check.JudgesSubject)) ? ExitCode.TooLittle
             : ExitCode.Conforms;
 
+    /// <summary>The failing case in one word, for `oracle replay`; a check without numbered cases as a whole.</summary>
+    public CaseToken Token(CheckReport report) => CaseToken.Of(report, Plan.Options.Level);
+
     private bool Any(Outcome outcome) => Checks.Any(check => check.Outcome == outcome);
 
     /// <summary>The line that runs a check again at its failing case; a sweep found at the full level is run at it again, a bit pattern at the exhaustive one.</summary>
     public string ReplayLine(CheckReport report)
-        => report.ReplayLine + Plan.Options.Level switch
-        {
-            CheckLevel.Exhaustive => " --level exhaustive",
-            CheckLevel.Full when report.FailingCaseNumber is null => " --level full",
-            _ => string.Empty,
-        };
+        => Plan.Subject is VectorSubject
+            ? $"oracle check {CommandWords.Quote(report.Subject)} --law {report.LawId} --check \"{report.Label}\""
+            : report.ReplayLine + Plan.Options.Level switch
+            {
+                CheckLevel.Exhaustive => " --level exhaustive",
+                CheckLevel.Full when report.FailingCaseNumber is null => " --level full",
+                _ => string.Empty,
+            };
 }

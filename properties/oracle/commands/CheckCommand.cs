@@ -7,6 +7,7 @@ using Verification.Oracle.Reports;
 using Verification.Properties.Deviations;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
+using Verification.Properties.Subjects.Files;
 using Verification.Properties.Subjects.Processes;
 
 namespace Verification.Oracle.Commands;
@@ -57,6 +58,7 @@ internal static class CheckCommand
                 new("oracle check optimized --law sgd.lengths --law sgd.split", "two laws only"),
                 new("oracle check optimized --junit verdicts.xml", "also for a build server"),
                 new("oracle check \"cmd:python3 mine.py\"", "a program in any language that answers on standard output"),
+                new("oracle check vectors:mine", "answers to the vectors that `oracle vectors --out mine` wrote"),
                 new("oracle check optimized --level exhaustive", "every float through scaling, evaluation and decay, every word through the mask rule"),
                 new("oracle check optimized --level exhaustive --shard 3/16 --report shards/3", "a sixteenth of it, for one of sixteen machines"),
                 new($"oracle check optimized --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
@@ -67,10 +69,16 @@ internal static class CheckCommand
             DoorOptions doors = new(context.Directory, TimeLimit.Read(parsed.GetValue(timeLimit)));
             ISubject checkedSubject = SubjectAddresses.Open(context, parsed.GetRequiredValue(subject), doors);
             using IDisposable? held = checkedSubject as IDisposable;
+            VectorSubject? file = checkedSubject as VectorSubject;
+            if (file is not null && (new Option[] { level, seed, caseNumber }).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is Option fixedByFile)
+            {
+                throw new UserErrorException($"{fixedByFile.Name} says nothing to answers in a file: they are to the cases of {VectorSet.FileName} beside them.");
+            }
+
             RunPlan plan = new(
                 checkedSubject,
-                SelectLaws(context, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
-                new CheckOptions(WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
+                SelectLaws(file is null ? context.Laws : LawsOf(context, file), parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
+                new CheckOptions(file?.Set.Seed ?? WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
                 {
                     OnlyCase = parsed.GetValue(caseNumber),
                 })
@@ -88,7 +96,7 @@ internal static class CheckCommand
 
             bool isSelection = parsed.GetValue(law) is { Length: > 0 } || parsed.GetValue(check) is not null;
             string? directory = ReportFolder.Choose(context.Directory, plan.Subject.Name, parsed.GetValue(report), isSelection);
-            return (int)Check(context, plan, directory, parsed.GetValue(junit) is string file ? Path.GetFullPath(file, context.Directory) : null);
+            return (int)Check(context, plan, directory, parsed.GetValue(junit) is string junitFile ? Path.GetFullPath(junitFile, context.Directory) : null);
         });
         return command;
     }
@@ -119,10 +127,12 @@ internal static class CheckCommand
     /// <param name="junit">The file for JUnit XML, or null for none.</param>
     public static void Show(OracleContext context, TerminalReport terminal, RunResult result, string? directory, string? junit)
     {
+        IReadOnlyList<string> failing = [];
         if (directory is not null)
         {
             AtomicFile.Write(Path.Combine(directory, ReportFolder.JsonName), JsonReport.Write(result));
             AtomicFile.Write(Path.Combine(directory, ReportFolder.HtmlName), HtmlReport.Write(result));
+            failing = FailingInputs.Write(result, directory);
         }
 
         if (junit is not null)
@@ -133,6 +143,11 @@ internal static class CheckCommand
         terminal.WriteResult(result);
         if (directory is not null)
         {
+            foreach (string input in failing)
+            {
+                context.Output.WriteLine($"Failing input with the right answer: {input}");
+            }
+
             context.Output.WriteLine($"Report: {Path.Combine(directory, ReportFolder.HtmlName)} (and {ReportFolder.JsonName} beside it)");
         }
     }
@@ -154,7 +169,11 @@ internal static class CheckCommand
         }
     }
 
-    private static PlannedLaw[] SelectLaws(OracleContext context, string[] ids, string? label, int? caseNumber, CheckLevel level)
+    /// <summary>The laws that a file holds, each with those of its checks and cases that are there.</summary>
+    private static Law[] LawsOf(OracleContext context, VectorSubject file)
+        => [.. context.Laws.Select(law => law with { Checks = file.ChecksOf(law) }).Where(law => law.Checks.Count > 0)];
+
+    private static PlannedLaw[] SelectLaws(IReadOnlyList<Law> offered, string[] ids, string? label, int? caseNumber, CheckLevel level)
     {
         if (caseNumber is not null && (ids.Length == 0 || label is null))
         {
@@ -168,19 +187,19 @@ internal static class CheckCommand
 
         foreach (string id in ids)
         {
-            if (!context.Laws.Any(law => LawNames.Names(id, law)))
+            if (!offered.Any(law => LawNames.Names(id, law)))
             {
-                throw LawNames.Unknown(id, context.Laws);
+                throw LawNames.Unknown(id, offered);
             }
         }
 
-        Law[] named = [.. context.Laws.Where(law => ids.Length == 0 || ids.Any(id => LawNames.Names(id, law)))];
+        Law[] named = [.. offered.Where(law => ids.Length == 0 || ids.Any(id => LawNames.Names(id, law)))];
         Law[] laws = [.. named.Where(law => (law.Level == CheckLevel.Exhaustive) == (level == CheckLevel.Exhaustive))];
         if (laws.Length == 0 && named.Length > 0)
         {
             throw new UserErrorException(
                 level == CheckLevel.Exhaustive
-                    ? $"{named[0].Id} is not stated for every bit pattern; those that are: {string.Join(", ", context.Laws.Where(law => law.Level == level).Select(law => law.Id))}."
+                    ? $"{named[0].Id} is not stated for every bit pattern; those that are: {string.Join(", ", offered.Where(law => law.Level == level).Select(law => law.Id))}."
                     : $"{named[0].Id} takes every bit pattern, which takes minutes: add --level exhaustive.");
         }
 
@@ -203,7 +222,8 @@ internal static class CheckCommand
     }
 
     private static string CommandOf(RunPlan plan, string[] ids, string? label, string? known)
-        => $"oracle check {CommandWords.Quote(plan.Subject.Name)} --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}"
+        => $"oracle check {CommandWords.Quote(plan.Subject.Name)}"
+            + (plan.Subject is VectorSubject ? string.Empty : $" --level {plan.Options.Level.ToString().ToLowerInvariant()} --seed {plan.Options.Seed}")
             + string.Concat(ids.Select(id => $" --law {id}"))
             + (label is null ? string.Empty : $" --check \"{label}\"")
             + (plan.Options.OnlyCase is int number ? $" --case {number}" : string.Empty)

@@ -62,6 +62,8 @@ public static class CommandLine
         root.Subcommands.Add(LawsCommand.Create(context, help));
         root.Subcommands.Add(ExplainCommand.Create(context, help));
         root.Subcommands.Add(EvalCommand.Create(context, help));
+        root.Subcommands.Add(VectorsCommand.Create(context, help));
+        root.Subcommands.Add(ReplayCommand.Create(context, help));
         root.Subcommands.Add(ServeCommand.Create(context, help));
         root.Subcommands.Add(ProofsCommand.Create(context, help));
         help.Describe(

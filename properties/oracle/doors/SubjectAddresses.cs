@@ -7,7 +7,7 @@ namespace Verification.Oracle.Doors;
 internal static class SubjectAddresses
 {
     /// <summary>Every door; a new one is a line here.</summary>
-    public static IReadOnlyList<SubjectDoor> Doors { get; } = [NativeDoor.Door, ProcessDoor.Door];
+    public static IReadOnlyList<SubjectDoor> Doors { get; } = [NativeDoor.Door, ProcessDoor.Door, VectorsDoor.Door];
 
     /// <summary>The subject at an address.</summary>
     /// <returns>The subject; one that holds a process or a file is to be disposed of.</returns>

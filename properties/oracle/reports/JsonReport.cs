@@ -5,6 +5,8 @@ using System.Text.Json.Nodes;
 using Verification.Oracle.Checking;
 using Verification.Properties.Deviations;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects;
+using Verification.Properties.Subjects.Files;
 
 namespace Verification.Oracle.Reports;
 
@@ -35,7 +37,7 @@ public static class JsonReport
         {
             ["schema"] = Schema,
             ["tool"] = new JsonObject { ["name"] = "oracle", ["version"] = ToolVersion.Text },
-            ["subject"] = new JsonObject { ["name"] = result.Plan.Subject.Name, ["description"] = result.Plan.Subject.Description },
+            ["subject"] = Subject(result.Plan.Subject),
             ["started"] = result.Started.ToString("O"),
             ["elapsedSeconds"] = Math.Round(result.Elapsed.TotalSeconds, 3),
             ["seed"] = result.Plan.Options.Seed.ToString(),
@@ -59,6 +61,21 @@ public static class JsonReport
             ["laws"] = new JsonArray([.. result.Laws.Select(law => Law(result, law))]),
         };
         return report.ToJsonString(Indented) + "\n";
+    }
+
+    private static JsonObject Subject(ISubject subject)
+    {
+        JsonObject json = new() { ["name"] = subject.Name, ["description"] = subject.Description };
+        if (subject is VectorSubject { Set.Profile: VectorProfile asked })
+        {
+            json["vectors"] = new JsonObject
+            {
+                ["variants"] = Strings(asked.Variants.Select(variant => variant.ToString())),
+                ["scalings"] = Strings(asked.Scalings.Select(scaling => scaling.ToString())),
+            };
+        }
+
+        return json;
     }
 
     private static JsonObject Counts(IEnumerable<Outcome> outcomes)
@@ -128,6 +145,8 @@ public static class JsonReport
             json["failingCase"] = report.FailingCase;
             json["failingCaseNumber"] = report.FailingCaseNumber;
             json["shrinks"] = report.Shrinks;
+            json["isSmallest"] = report.IsSmallest;
+            json["token"] = result.Token(report).ToString();
             json["coverage"] = new JsonObject(report.Coverage.OrderBy(seen => seen.Key, StringComparer.Ordinal).Select(seen => KeyValuePair.Create(seen.Key, (JsonNode?)seen.Value)));
             if (report.ErrorsInBounds.Count > 0)
             {

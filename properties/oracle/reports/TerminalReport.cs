@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Verification.Oracle.Checking;
 using Verification.Properties.Laws;
+using Verification.Properties.Subjects.Processes;
 
 namespace Verification.Oracle.Reports;
 
@@ -158,6 +159,7 @@ public sealed class TerminalReport
             }
 
             Field("replay", result.ReplayLine(report));
+            Field("this case alone, by any door", $"oracle replay {result.Token(report)} --subject {CommandWords.Quote(report.Subject)}");
         }
 
         _output.WriteLine();

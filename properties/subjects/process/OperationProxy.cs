@@ -56,19 +56,28 @@ internal abstract class OperationProxy(IExchange exchange, IReadOnlyList<string>
     protected Answer Send(string operation, string member, MessageWriter request) => new(member, exchange.Ask(operation, request.Finish()));
 
     /// <summary>Tells where the first array lies, and whether the destination is that very array.</summary>
-    protected static bool Place<T>(MessageWriter writer, ReadOnlySpan<T> first, ReadOnlySpan<T> destination)
+    protected bool Place<T>(MessageWriter writer, ReadOnlySpan<T> first, ReadOnlySpan<T> destination)
         where T : unmanaged
     {
         bool inPlace = !first.IsEmpty && first == destination;
         Place(writer, first);
-        writer.Flag("inPlace", inPlace);
+        if (exchange.Handshake.TellsPlaces)
+        {
+            writer.Flag("inPlace", inPlace);
+        }
+
         return inPlace;
     }
 
     /// <summary>Tells where the first array lies.</summary>
-    protected static unsafe void Place<T>(MessageWriter writer, ReadOnlySpan<T> first)
+    protected unsafe void Place<T>(MessageWriter writer, ReadOnlySpan<T> first)
         where T : unmanaged
     {
+        if (!exchange.Handshake.TellsPlaces)
+        {
+            return;
+        }
+
         fixed (T* start = first)
         {
             writer.Whole("misalignment", (long)((nuint)start % AlignmentBytes) / Unsafe.SizeOf<T>());

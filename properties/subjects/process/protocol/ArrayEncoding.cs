@@ -14,6 +14,9 @@ internal enum ArrayEncoding
 
     /// <summary>A JSON array of numbers; -0, NaN and infinities are strings of their bits.</summary>
     Numbers,
+
+    /// <summary>A JSON array in which every floating-point number is a string of its bits; for files, which people read and compare.</summary>
+    Bits,
 }
 
 /// <summary>Numbers and arrays of numbers as JSON, to the bit.</summary>
@@ -37,11 +40,8 @@ internal static class JsonNumbers
             case double number when IsPlain(number):
                 writer.WriteNumberValue(number);
                 break;
-            case float single:
-                writer.WriteStringValue(BitsPrefix + BitConverter.SingleToUInt32Bits(single).ToString("x8", CultureInfo.InvariantCulture));
-                break;
-            case double number:
-                writer.WriteStringValue(BitsPrefix + BitConverter.DoubleToUInt64Bits(number).ToString("x16", CultureInfo.InvariantCulture));
+            case float or double:
+                writer.WriteStringValue(BitsOf(value));
                 break;
             case uint word:
                 writer.WriteNumberValue(word);
@@ -56,6 +56,16 @@ internal static class JsonNumbers
                 throw new NotSupportedException($"{typeof(T)} is no element type of the protocol.");
         }
     }
+
+    /// <summary>The bits of a floating-point number, "0x80000000", or null for any other type.</summary>
+    public static string? BitsOf<T>(T value)
+        where T : unmanaged
+        => value switch
+        {
+            float single => BitsPrefix + BitConverter.SingleToUInt32Bits(single).ToString("x8", CultureInfo.InvariantCulture),
+            double number => BitsPrefix + BitConverter.DoubleToUInt64Bits(number).ToString("x16", CultureInfo.InvariantCulture),
+            _ => null,
+        };
 
     /// <summary>Reads one number.</summary>
     /// <exception cref="ProtocolException">It is none, or none that the type holds.</exception>
@@ -94,7 +104,14 @@ internal static class JsonNumbers
         writer.WriteStartArray();
         foreach (T value in values)
         {
-            Write(writer, value);
+            if (encoding == ArrayEncoding.Bits && BitsOf(value) is string bits)
+            {
+                writer.WriteStringValue(bits);
+            }
+            else
+            {
+                Write(writer, value);
+            }
         }
 
         writer.WriteEndArray();

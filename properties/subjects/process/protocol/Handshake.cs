@@ -82,6 +82,9 @@ internal sealed record Handshake(string Name, IReadOnlyList<Offer> Offers)
     /// <summary>Whether its drawn masks are those of the specification's Philox; else it has a generator of its own.</summary>
     public bool DrawsPhiloxMasks { get; init; } = true;
 
+    /// <summary>Whether calls tell where their arrays lie; a file has no memory of that kind.</summary>
+    public bool TellsPlaces { get; init; } = true;
+
     /// <summary>Writes the greeting of the oracle.</summary>
     public static byte[] Hello(string oracleVersion)
     {

@@ -49,6 +49,9 @@ internal sealed class MessageReader
 
     public bool Has(string name) => _fields.ContainsKey(name);
 
+    /// <summary>A value as it stands.</summary>
+    public JsonElement Element(string name) => Field(name);
+
     public string Text(string name)
         => Field(name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw Wrong(name, "a string");
 

@@ -18,6 +18,11 @@ public sealed class SubjectServer
     /// <param name="subject">Who answers; it is called from the thread that serves, one call at a time.</param>
     /// <param name="arraysAsNumbers">Whether arrays travel as JSON numbers instead of base64.</param>
     public SubjectServer(ISubject subject, bool arraysAsNumbers = false)
+        : this(subject, arraysAsNumbers ? ArrayEncoding.Numbers : ArrayEncoding.Base64)
+    {
+    }
+
+    internal SubjectServer(ISubject subject, ArrayEncoding encoding)
     {
         _services =
         [
@@ -30,7 +35,7 @@ public sealed class SubjectServer
         _handshake = new Handshake(subject.Name, [.. _services.SelectMany(service => service.Offers)])
         {
             Description = subject.Description,
-            Encoding = arraysAsNumbers ? ArrayEncoding.Numbers : ArrayEncoding.Base64,
+            Encoding = encoding,
             Batch = true,
             RefusesBadArguments = subject.Find<IArgumentChecks>() is not { RefusesBadArguments: false },
         };

@@ -1,0 +1,47 @@
+using Verification.Properties.Subjects.Processes.Protocol;
+using Verification.Vocabulary;
+
+namespace Verification.Properties.Subjects.Files;
+
+/// <summary>What a set of vectors asks for: calls of other variants are not in it.</summary>
+/// <param name="Variants">The variants of SGD.</param>
+/// <param name="Scalings">The scalings of dropout.</param>
+public sealed record VectorProfile(IReadOnlyList<SgdVariant> Variants, IReadOnlyList<DropoutScaling> Scalings)
+{
+    /// <summary>Every variant and scaling.</summary>
+    public static VectorProfile Everything { get; } = new(SgdVariants.All, Enum.GetValues<DropoutScaling>());
+
+    /// <summary>What a subject declares.</summary>
+    public static VectorProfile DeclaredBy(ISubject subject)
+        => new(
+            [.. SgdVariants.All.Where(variant => Declares<float>(subject, variant) || Declares<double>(subject, variant))],
+            [.. Enum.GetValues<DropoutScaling>().Where(scaling => Declares<float>(subject, scaling) || Declares<double>(subject, scaling))]);
+
+    /// <summary>What a subject would say of itself that declares just this.</summary>
+    internal Handshake Handshake(string name)
+    {
+        string[] types = ["float", "double"];
+        string[] variants = [.. Variants.Select(variant => variant.ToString())];
+        string[] scalings = [.. Scalings.Select(scaling => scaling.ToString())];
+        return new Handshake(
+            name,
+            [
+                .. OperationNames.Sgd.Select(operation => new Offer(operation, types, variants, FixedOrder: false)),
+                .. OperationNames.Dropout.Select(operation => new Offer(operation, types, scalings, FixedOrder: false)),
+                .. OperationNames.Philox.Select(operation => new Offer(operation, [], [], FixedOrder: false)),
+                .. OperationNames.Regression.Concat(OperationNames.Perceptron).Select(operation => new Offer(operation, types, [], FixedOrder: true)),
+            ])
+        {
+            Encoding = ArrayEncoding.Bits,
+            TellsPlaces = false,
+        };
+    }
+
+    private static bool Declares<T>(ISubject subject, SgdVariant variant)
+        where T : struct
+        => subject.Find<IDecayedSgd<T>>()?.Declares(variant) == true;
+
+    private static bool Declares<T>(ISubject subject, DropoutScaling scaling)
+        where T : struct
+        => subject.Find<IInvertedDropout<T>>()?.Declares(scaling) == true;
+}
