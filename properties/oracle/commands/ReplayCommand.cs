@@ -15,12 +15,7 @@ internal static class ReplayCommand
     {
         Argument<string> token = new("token") { Description = "What a violation is printed with: LAW/CHECK/SEED/CASE/PATH~HASH, one word." };
         Option<string> subject = new("--subject") { HelpName = "ADDRESS", Description = "Against whom: a name or an address, as `oracle check` takes it.", Required = true };
-        Option<double> timeLimit = new("--time-limit")
-        {
-            HelpName = "SECONDS",
-            Description = "For a subject in another process: how long one answer may take, and the start.",
-            DefaultValueFactory = _ => ProcessSubject.DefaultTimeLimit.TotalSeconds,
-        };
+        Option<double> timeLimit = TimeLimit.CreateOption("Then the process is killed, and the case has the verdict \"error\".");
         Command command = new("replay", "Runs the smallest case of a violation again, as it is, by any door: against the same subject, a repaired one, or the reference.") { token, subject, timeLimit };
         help.Describe(
             command,
