@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Verification.Optimized.Activations;
 using Verification.Optimized.Lanes;
 using Verification.Vocabulary;
 
@@ -153,7 +154,7 @@ public static class MultilayerPerceptron
                 T[] below = workspace.HiddenGradients[layer - 1];
                 AffineInputGradients(parameters, unitGradients, shape, layer, workspace.TransposedWeights, below, width);
                 InvertedDropout.Backward<T>(below, workspace.KeepMasks[layer - 1], settings.HiddenDropout[layer - 1], below, width);
-                ActivateBackward<T>(workspace.PreActivations[layer - 1], settings.Activation, below, width);
+                ActivateBackward<T>(workspace.PreActivations[layer - 1], workspace.Hidden[layer - 1], settings.Activation, below, width);
                 unitGradients = below;
             }
         }
@@ -219,22 +220,40 @@ public static class MultilayerPerceptron
     private static void Activate<T>(ReadOnlySpan<T> preActivations, Activation activation, Span<T> hidden, VectorWidth width)
         where T : struct, INumber<T>
     {
-        if (activation == Activation.Relu)
+        switch (activation)
         {
-            Sweep.Each(preActivations, default(Relu<T>), hidden, width);
-        }
-        else
-        {
-            preActivations.CopyTo(hidden);
+            case Activation.Relu:
+                Sweep.Each(preActivations, default(Relu<T>), hidden, width);
+                break;
+            case Activation.Sigmoid:
+                Sweep.Each(preActivations, default(Sigmoid<T>), hidden, width);
+                break;
+            case Activation.Tanh:
+                Sweep.Each(preActivations, default(HyperbolicTangent<T>), hidden, width);
+                break;
+            default:
+                preActivations.CopyTo(hidden);
+                break;
         }
     }
 
-    private static void ActivateBackward<T>(ReadOnlySpan<T> preActivations, Activation activation, Span<T> gradients, VectorWidth width)
+    private static void ActivateBackward<T>(
+        ReadOnlySpan<T> preActivations, ReadOnlySpan<T> hidden, Activation activation, Span<T> gradients, VectorWidth width)
         where T : struct, INumber<T>
     {
-        if (activation == Activation.Relu)
+        switch (activation)
         {
-            Sweep.Pairs(preActivations, gradients, default(ReluBackward<T>), gradients, width);
+            case Activation.Relu:
+                Sweep.Pairs(preActivations, gradients, default(ReluBackward<T>), gradients, width);
+                break;
+            case Activation.Sigmoid:
+                Sweep.Pairs(hidden, gradients, default(SigmoidBackward<T>), gradients, width);
+                break;
+            case Activation.Tanh:
+                Sweep.Pairs(hidden, gradients, default(HyperbolicTangentBackward<T>), gradients, width);
+                break;
+            default:
+                break;
         }
     }
 

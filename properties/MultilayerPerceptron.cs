@@ -18,6 +18,9 @@ public static class MultilayerPerceptron
     // A case of these judges perturbs every parameter.
     private const int QuickDerivativeCases = 8;
 
+    // Each goes through both activations, in balls with rational ends.
+    private const int QuickSmoothCases = 4;
+
     /// <summary>The laws, in the order of the specification.</summary>
     public static IReadOnlyList<Law> Laws { get; } =
     [
@@ -53,11 +56,27 @@ public static class MultilayerPerceptron
                 new PropertyCheck<PerceptronCase<double>>("double, decimal, enclosure", QuickExactCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Decimal), PerceptronJudges.BackwardEnclosed, "certain signs", "a gradient told from 0"),
             ],
         },
+        new("perceptron.activations", Operation, "sigmoid(x) = 1/(1 + e^-x), tanh(x) = (1 - e^-2x)/(1 + e^-2x); slopes y(1 - y), 1 - y^2 of the output y", "specification, section 7.4")
+        {
+            PinsBits = true,
+            Statement = "Sigmoid, tanh and their slopes, number by number: to the bit where the fixed sequences are declared, and always inside the proved enclosure of the "
+                + "true value and of the true derivative, 4.3 and 4.6 unit roundoffs for the values. Nothing overflows at large |x|, a small sigmoid underflows gradually, tanh "
+                + "keeps its digits near 0, infinities give the ends and NaN gives NaN.",
+            Example = "sigmoid(-100) = 3.8e-44 in float, a subnormal number; tanh(1e-10) = 1e-10; sigmoid(0) = 0.5 with slope 0.25.",
+            Catches = "e^x/(1 + e^x), which is NaN from 89 on in float; (e^2x - 1)/(e^2x + 1), which cancels near 0; a slope taken at x and not at the output",
+            Checks =
+            [
+                new SweepCheck("float", ActivationJudges.Bits<float>, ActivationCoverage),
+                new SweepCheck("double", ActivationJudges.Bits<double>, ActivationCoverage),
+                new SweepCheck("float, enclosure", ActivationJudges.Enclosed<float>, ActivationCoverage),
+                new SweepCheck("double, enclosure", ActivationJudges.Enclosed<double>, ActivationCoverage),
+            ],
+        },
         new("perceptron.h2-h5", Operation, "h2 and h5 dropped: o does not depend on them, and every gradient tied to them is 0", "the book, \"The worked example\"; fault B1")
         {
             Statement = "4 inputs, 5 hidden units, h2 and h5 dropped. Their incoming weights and biases may become anything, NaN and infinity included, and their outgoing "
                 + "weights any finite number: no bit of the output changes (an infinite outgoing weight times +0 is NaN by IEEE 754). Every gradient by a weight or bias tied "
-                + "to the two is 0 in value, and no other is.",
+                + "to the two is 0 in value, and no other is. With sigmoid and tanh NaN is left out: its slope is NaN, and NaN times the gradient +0 is NaN by IEEE 754.",
             Example = "w_12 = NaN: z2 = NaN, h2 = NaN, h'2 = +0, and the output is what it was.",
             Catches = "dropout that multiplies by a mask of 0 and 1, so that NaN survives; gradients that flow into dropped units",
             Checks =
@@ -70,12 +89,16 @@ public static class MultilayerPerceptron
         {
             Statement = "Backward against central differences, in training mode, with the mask frozen, some unit dropped and some kept, and every pre-activation far enough "
                 + "from 0 that h turns no sign. Where none turns, the squared loss is quadratic in each single parameter, so the difference quotient is exact: by equality in "
-                + "rationals, within rounding in double. For the cross-entropy the truncation error h^2/24 mean R^3 joins, R the range of the logits' slopes.",
+                + "rationals, within rounding in double. For the cross-entropy the truncation error h^2/24 mean R^3 joins, R the range of the logits' slopes. "
+                + "Through sigmoid and tanh, against the true derivative in forward mode, enclosed to 2^-128, within the proved rounding of the backward pass.",
             Example = "L(w) = 1/2 (14/3 w - 10)^2 at w = 3, h = 1/256: the quotient is 14/3 * (14 - 10), and so is the gradient.",
             Catches = "backward without the scale 1/(1-p); a loss whose gradient is not divided by n",
             Checks =
             [
                 new SweepCheck("rational, dual numbers", ExactGradients.Perceptron, "a gradient other than 0", "a gradient of 0"),
+                new SweepCheck("rational, dual numbers, sigmoid and tanh", ExactGradients.SmoothPerceptron, "a gradient other than 0", "a gradient of 0"),
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, sigmoid and tanh, enclosure", QuickSmoothCases, PerceptronCases.Smooth<float>(HyperparameterKind.Decimal), SmoothDerivativeJudges.Squared, SmoothCoverage),
+                new PropertyCheck<PerceptronCase<double>>("double, decimal, sigmoid and tanh, enclosure", QuickSmoothCases, PerceptronCases.Smooth<double>(HyperparameterKind.Decimal), SmoothDerivativeJudges.Squared, SmoothCoverage),
                 new PropertyCheck<PerceptronCase<double>>("rational, decimal", QuickDerivativeCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Decimal), PerceptronDerivativeJudges.Exactly, [.. DerivativeCoverage, "a gradient other than 0"]),
                 new PropertyCheck<PerceptronCase<double>>("double, exact, squared loss", QuickDerivativeCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Exact), PerceptronDerivativeJudges.Squared, [.. DerivativeCoverage, ToldCoverage]),
                 new PropertyCheck<PerceptronCase<double>>("double, decimal, squared loss", QuickDerivativeCases, PerceptronCases.Ordinary<double>(HyperparameterKind.Decimal), PerceptronDerivativeJudges.Squared, [.. DerivativeCoverage, ToldCoverage]),
@@ -176,11 +199,15 @@ public static class MultilayerPerceptron
 
     private static string[] NetworkCoverage =>
     [
-        nameof(Activation.Relu), nameof(Activation.Identity), "several rows", "two hidden layers", "a finite result", "p = 0", "p = 1",
+        nameof(Activation.Relu), nameof(Activation.Identity), nameof(Activation.Sigmoid), nameof(Activation.Tanh), "several rows", "two hidden layers", "a finite result", "p = 0", "p = 1",
         "a unit kept", "a unit dropped", "a NaN pre-activation", "a pre-activation of 0", "a unit cut by ReLU",
     ];
 
     private static string[] DerivativeCoverage => ["a smooth place", "a unit dropped and one kept", nameof(Activation.Relu)];
+
+    private static string[] SmoothCoverage => [nameof(Activation.Sigmoid), nameof(Activation.Tanh), ToldCoverage];
+
+    private static string[] ActivationCoverage => [nameof(Activation.Sigmoid), nameof(Activation.Tanh), "a subnormal result", "NaN and both infinities", "tanh near 0"];
 
     private static string[] DrawnCoverage => ["a second hidden layer", "several rows", "a unit dropped and one kept"];
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Reference.Activations;
 using Verification.Vocabulary;
 
 namespace Verification.Reference;
@@ -122,7 +123,7 @@ public static class MultilayerPerceptron
                 T[] below = workspace.HiddenGradients[layer - 1];
                 AffineInputGradients(parameters, unitGradients, shape, layer, below);
                 InvertedDropout.Backward<T>(below, workspace.KeepMasks[layer - 1], settings.HiddenDropout[layer - 1], below);
-                ActivateBackward(workspace.PreActivations[layer - 1], settings.Activation, below);
+                ActivateBackward(workspace.PreActivations[layer - 1], workspace.Hidden[layer - 1], settings.Activation, below);
                 unitGradients = below;
             }
         }
@@ -215,17 +216,30 @@ public static class MultilayerPerceptron
     {
         for (int i = 0; i < preActivations.Length; i++)
         {
-            hidden[i] = activation == Activation.Relu && preActivations[i] <= T.Zero ? T.Zero : preActivations[i];
+            T z = preActivations[i];
+            hidden[i] = activation switch
+            {
+                Activation.Relu => z <= T.Zero ? T.Zero : z,
+                Activation.Sigmoid => Sigmoid.Value(z),
+                Activation.Tanh => HyperbolicTangent.Value(z),
+                _ => z,
+            };
         }
     }
 
-    /// <summary><c>dz = phi'(z) dh</c>, in place</summary>
-    private static void ActivateBackward<T>(ReadOnlySpan<T> preActivations, Activation activation, Span<T> gradients)
+    /// <summary><c>dz = dh phi'(z)</c>, in place; the slopes of sigmoid and tanh come from <c>h = phi(z)</c></summary>
+    private static void ActivateBackward<T>(ReadOnlySpan<T> preActivations, ReadOnlySpan<T> hidden, Activation activation, Span<T> gradients)
         where T : struct, INumber<T>
     {
-        for (int i = 0; i < preActivations.Length; i++)
+        for (int i = 0; i < gradients.Length; i++)
         {
-            gradients[i] = activation == Activation.Relu && preActivations[i] <= T.Zero ? T.Zero : gradients[i];
+            gradients[i] = activation switch
+            {
+                Activation.Relu => preActivations[i] <= T.Zero ? T.Zero : gradients[i],
+                Activation.Sigmoid => gradients[i] * Sigmoid.Slope(hidden[i]),
+                Activation.Tanh => gradients[i] * HyperbolicTangent.Slope(hidden[i]),
+                _ => gradients[i],
+            };
         }
     }
 

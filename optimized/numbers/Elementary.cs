@@ -38,7 +38,7 @@ internal static class Elementary
     private static ReadOnlySpan<double> InverseFactorials =>
     [
         1, 1, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800,
-        1.0 / 479001600, 1.0 / 6227020800,
+        1.0 / 479001600, 1.0 / 6227020800, 1.0 / 87178291200, 1.0 / 1307674368000,
     ];
 
     /// <summary>
@@ -114,6 +114,13 @@ internal static class Elementary
         T lower = T.CreateChecked(single ? SingleLn2Lower : DoubleLn2Lower);
         return power * upper + ((s + s) * polynomial + power * lower);
     }
+
+    /// <summary>1/n!, for n up to 15.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes InverseFactorial<TLanes, T>(int n)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : struct, INumber<T>
+        => Constant<TLanes, T>(InverseFactorials[n]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Constant<TLanes, T>(double value)

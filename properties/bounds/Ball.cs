@@ -16,13 +16,18 @@ public readonly record struct Ball(Rational Center, Rational Radius)
     /// <summary>Whether the two have nothing in common, so that no rounding can confuse them.</summary>
     public bool IsApartFrom(Ball other) => Rational.Abs(Center - other.Center) > Radius + other.Radius;
 
-    /// <summary>Judges a computed value.</summary>
-    public CaseResult Holds<T>(T actual, string what)
+    /// <summary>Judges a computed value, and tells coverage how far it is off.</summary>
+    public CaseResult Holds<T>(T actual, string what, Coverage? coverage = null)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
-        if (T.IsFinite(actual) && Rational.Abs(ExactValue.Of(actual) - Center) <= Radius)
+        if (T.IsFinite(actual))
         {
-            return CaseResult.Conforms;
+            Rational distance = Rational.Abs(ExactValue.Of(actual) - Center);
+            coverage?.Measure(distance, Radius);
+            if (distance <= Radius)
+            {
+                return CaseResult.Conforms;
+            }
         }
 
         string error = !T.IsFinite(actual) ? "not finite"
@@ -31,8 +36,8 @@ public readonly record struct Ball(Rational Center, Rational Radius)
         return CaseResult.Violates($"{what} is {FloatText.Both(actual)}; the exact value is {Center.ToDouble():R} and the error is {error}.");
     }
 
-    /// <summary>Judges computed values, each against its own ball.</summary>
-    public static CaseResult Hold<T>(IReadOnlyList<Ball> balls, IReadOnlyList<T> actual, string what)
+    /// <summary>Judges computed values, each against its own ball, and tells coverage how far they are off.</summary>
+    public static CaseResult Hold<T>(IReadOnlyList<Ball> balls, IReadOnlyList<T> actual, string what, Coverage? coverage = null)
         where T : struct, IBinaryFloatingPointIeee754<T>
-        => balls.Select((ball, i) => ball.Holds(actual[i], $"{what}: element {i} of {balls.Count}")).FirstOrDefault(result => !result.IsConforming, CaseResult.Conforms);
+        => balls.Select((ball, i) => ball.Holds(actual[i], $"{what}: element {i} of {balls.Count}", coverage)).FirstOrDefault(result => !result.IsConforming, CaseResult.Conforms);
 }

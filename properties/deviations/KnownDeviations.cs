@@ -35,6 +35,10 @@ public sealed class KnownDeviations
     /// <summary>The entries, in the order of the file.</summary>
     public IReadOnlyList<KnownDeviation> Entries => _entries;
 
+    /// <summary>Entries that were read before, as a report holds them.</summary>
+    /// <param name="entries">Each with a law, a reason and a version.</param>
+    public static KnownDeviations Of(IEnumerable<KnownDeviation> entries) => new([.. entries]);
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="laws">The laws that entries may name.</param>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
@@ -32,6 +31,10 @@ public sealed class ExhaustiveCheck : LawCheck
     /// <summary>The patterns.</summary>
     public BitPatternSpace Space { get; }
 
+    /// <summary>In words, how much of the space so many whole blocks are.</summary>
+    /// <param name="blocks">0 to <see cref="BitPatternSpace.BlockCount"/>.</param>
+    public string ExtentOf(int blocks) => Extent((ulong)blocks * (ulong)Space.BlockLength);
+
     /// <inheritdoc/>
     protected override CheckReport RunCases(Law law, ISubject subject, CheckOptions options, Coverage coverage, List<string> notes)
     {
@@ -43,7 +46,6 @@ public sealed class ExhaustiveCheck : LawCheck
             };
         }
 
-        var watch = Stopwatch.StartNew();
         (int Number, PatternBlock Block)[] blocks = [.. Blocks(options)];
         BlockJudge? judge = null;
         ulong patterns = 0;
@@ -70,16 +72,18 @@ public sealed class ExhaustiveCheck : LawCheck
             }
         }
 
-        notes.Add(
-            patterns == 1UL << Space.Bits
-                ? string.Create(CultureInfo.InvariantCulture, $"All 2^{Space.Bits} patterns, {patterns / watch.Elapsed.TotalSeconds / 1e6:F0} million a second.")
-                : string.Create(CultureInfo.InvariantCulture, $"{patterns} of 2^{Space.Bits} patterns."));
+        notes.Add(Extent(patterns));
         return new CheckReport(law.Id, Label, subject.Name, Verdict.Conforms, blocks.Length, options.Seed);
     }
+
+    private string Extent(ulong patterns)
+        => patterns == 1UL << Space.Bits
+            ? string.Create(CultureInfo.InvariantCulture, $"All 2^{Space.Bits} patterns.")
+            : string.Create(CultureInfo.InvariantCulture, $"{patterns} of 2^{Space.Bits} patterns.");
 
     /// <summary>The blocks of a run, each with the number by which it is asked for again.</summary>
     private IEnumerable<(int Number, PatternBlock Block)> Blocks(CheckOptions options)
         => options.OnlyCase is int only ? [(only, Space.Block(only))]
-            : options.Level == CheckLevel.Exhaustive ? Enumerable.Range(0, Space.BlockCount).Select(number => (number, Space.Block(number)))
+            : options.Level == CheckLevel.Exhaustive ? (options.Share ?? new CheckShare(0, 1)).Of(Space.BlockCount).Select(number => (number, Space.Block(number)))
             : Space.Sample().Select(block => ((int)(block.First / (ulong)Space.BlockLength), block));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Properties.Formulas;
 using Verification.Reference.Losses;
 using Verification.Vocabulary;
 
@@ -50,11 +51,10 @@ internal static class PerceptronFaults
                 if (layer > 0)
                 {
                     Affine(parameters, workspace.Dropped[layer - 1], shape, layer, workspace.PreActivations[layer]);
-                    workspace.PreActivations[layer].CopyTo(workspace.Hidden[layer], 0);
                     Span<T> hidden = workspace.Hidden[layer];
                     for (int i = 0; i < hidden.Length; i++)
                     {
-                        hidden[i] = settings.Activation == Activation.Relu && hidden[i] <= T.Zero ? T.Zero : hidden[i];
+                        hidden[i] = FixedActivations.Value(settings.Activation, workspace.PreActivations[layer][i]);
                     }
 
                     Reference.InvertedDropout.ForwardWithMask<T>(hidden, workspace.KeepMasks[layer], settings.HiddenDropout[layer], workspace.Dropped[layer]);
@@ -347,24 +347,6 @@ internal static class PerceptronFaults
         for (int layer = 0; layer < masks.Length; layer++)
         {
             masks[layer].CopyTo(workspace.KeepMasks[layer], 0);
-        }
-    }
-
-    private static void Affine<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronShape shape, int layer, Span<T> outputs)
-        where T : struct, IBinaryFloatingPointIeee754<T>
-    {
-        ReadOnlySpan<T> weights = parameters[shape.Weights(layer)];
-        ReadOnlySpan<T> biases = parameters[shape.Biases(layer)];
-        int units = shape.Units(layer);
-        for (int i = 0; i < outputs.Length; i++)
-        {
-            T sum = T.Zero;
-            for (int input = 0; input < shape.Inputs(layer); input++)
-            {
-                sum += inputs[(i / units * shape.Inputs(layer)) + input] * weights[(input * units) + (i % units)];
-            }
-
-            outputs[i] = sum + biases[i % units];
         }
     }
 }

@@ -15,6 +15,7 @@ public static class PlantedFaults
         .. FenceFaults.All,
         .. RegressionFaults.All,
         .. PerceptronFaults.All,
+        .. ActivationFaults.All,
         .. ExhaustiveFaults.All,
     ];
 }

@@ -11,6 +11,9 @@ internal abstract class WrongPerceptron
     /// <summary>The operations of this fault in both number types.</summary>
     public object[] Operations => [new Typed<float>(this), new Typed<double>(this)];
 
+    /// <summary>Whether it says that it follows the fixed sequences; where not, only the enclosures can catch it.</summary>
+    protected virtual bool DeclaresFixedOrder => true;
+
     /// <summary>Forward in training, drawing the masks.</summary>
     protected virtual void Forward<T>(
         ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
@@ -54,9 +57,30 @@ internal abstract class WrongPerceptron
         where T : struct, IBinaryFloatingPointIeee754<T>
         => SoftmaxCrossEntropy.Gradient(logits, labels, logitGradients);
 
+    /// <summary>The affine map of a layer, as the reference has it.</summary>
+    protected static void Affine<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronShape shape, int layer, Span<T> outputs)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<T> weights = parameters[shape.Weights(layer)];
+        ReadOnlySpan<T> biases = parameters[shape.Biases(layer)];
+        int units = shape.Units(layer);
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            T sum = T.Zero;
+            for (int input = 0; input < shape.Inputs(layer); input++)
+            {
+                sum += inputs[(i / units * shape.Inputs(layer)) + input] * weights[(input * units) + (i % units)];
+            }
+
+            outputs[i] = sum + biases[i % units];
+        }
+    }
+
     private sealed class Typed<T>(WrongPerceptron fault) : IMultilayerPerceptron<T>
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
+        public bool DeclaresFixedOrder => fault.DeclaresFixedOrder;
+
         public void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
             => fault.Forward(parameters, inputs, settings, maskKey, workspace);
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Verification.Properties.Formulas;
 
 /// <summary>
-/// The fixed sequences of exp and log, stated a second time: constants by their bits, the polynomials as a fold over their
+/// The fixed sequences of exp, log, sigmoid and tanh, stated a second time: constants by their bits, the polynomials as a fold over their
 /// coefficients.
 /// </summary>
 internal static class FixedElementary
@@ -63,6 +63,29 @@ internal static class FixedElementary
         (T upper, T lower) = Ln2<T>();
         T power = T.CreateChecked(k);
         return (power * upper) + (((s + s) * series) + (power * lower));
+    }
+
+    public static T Sigmoid<T>(T x)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        T e = Exp(T.IsNegative(x) ? x : -x);
+        return x >= T.Zero ? T.One / (T.One + e) : e / (T.One + e);
+    }
+
+    public static T Tanh<T>(T x)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        if (T.Abs(x) <= T.CreateChecked(0.5))
+        {
+            // sinh(x)/x and cosh(x): every other one of exp's coefficients, down from 1/9! or 1/15!.
+            T square = x * x;
+            double[] coefficients = [.. ExpCoefficients(IsSingle<T>() ? 9 : 15)];
+            T Series(int first) => coefficients.Where((_, i) => i % 2 == first).Select(T.CreateChecked).Aggregate((value, coefficient) => (value * square) + coefficient);
+            return (x * Series(0)) / Series(1);
+        }
+
+        T t = Exp(T.CreateChecked(-2) * T.Abs(x));
+        return T.CopySign((T.One - t) / (T.One + t), x);
     }
 
     // 1/n! from the highest down, rounded once to double here and once to T by the caller.

@@ -65,7 +65,7 @@ internal sealed class PerceptronExpectation<T>
         for (int layer = 0; layer < shape.HiddenLayers; layer++)
         {
             trace.PreActivations[layer] = Affine(layer, trace.Inputs(layer));
-            trace.Hidden[layer] = [.. trace.PreActivations[layer].Select(z => IsCut(z) ? T.Zero : z)];
+            trace.Hidden[layer] = [.. trace.PreActivations[layer].Select(z => FixedActivations.Value(_network.Settings.Activation, z))];
             trace.Dropped[layer] = Dropout(layer, row, trace.Hidden[layer]);
         }
 
@@ -85,8 +85,12 @@ internal sealed class PerceptronExpectation<T>
                 .. Enumerable.Range(0, shape.Inputs(layer)).Select(
                     input => RisingSum.Of(shape.Units(layer), unit => above[unit] * _network.Parameters[_network.WeightPlace(layer, input, unit)])),
             ];
-            T[] z = Examples[row].PreActivations[layer - 1];
-            deltas[layer - 1] = [.. Dropout(layer - 1, row, byInput).Select((gradient, unit) => IsCut(z[unit]) ? T.Zero : gradient)];
+            Trace trace = Examples[row];
+            deltas[layer - 1] =
+            [
+                .. Dropout(layer - 1, row, byInput).Select(
+                    (gradient, unit) => FixedActivations.Backward(_network.Settings.Activation, trace.PreActivations[layer - 1][unit], trace.Hidden[layer - 1][unit], gradient)),
+            ];
         }
 
         return deltas;
@@ -96,8 +100,6 @@ internal sealed class PerceptronExpectation<T>
         => [.. Enumerable.Range(0, _network.Shape.Units(layer)).Select(
             unit => RisingSum.Of(inputs.Length, input => inputs[input] * _network.Parameters[_network.WeightPlace(layer, input, unit)])
                 + _network.Parameters[_network.BiasPlace(layer, unit)])];
-
-    private bool IsCut(T preActivation) => _network.Settings.Activation == Activation.Relu && preActivation <= T.Zero;
 
     private T[] Dropout(int layer, int row, T[] values)
     {

@@ -103,6 +103,13 @@ public sealed class SpecificationExamples
     }
 
     [Fact]
+    public void Section_7_4_sigmoid_underflows_gradually_and_tanh_keeps_its_digits()
+    {
+        Assert.Equal(27 * float.Epsilon, Reference.Activations.Sigmoid.Value(-100f));
+        Assert.Equal(1e-10, Reference.Activations.HyperbolicTangent.Value(1e-10));
+    }
+
+    [Fact]
     public void The_fused_multiply_add_of_halves_rounds_once()
         => Assert.Equal((Half)2050, Fused.MultiplyAdd((Half)1.0009765625, (Half)0.9990234375, (Half)2050));
 

@@ -49,15 +49,17 @@ public static class PerceptronCases
     // Multiples of 1/8 up to 2: a linear perceptron with one hidden layer then rounds nothing in float (20 bits at most).
     private const int CoarseGrid = 8;
     private const int LargestOnGrid = 2;
+    private const int LargestOfSmooth = 1;
 
     private static readonly int[][] AllShapes = [[1, 1, 1], [4, 5, 1], [3, 17, 5], [8, 33, 10], [4, 6, 5, 3], [2, 18, 3, 2], [3, 17, 17], [4, 6, 20, 2], [3, 49, 2], [3, 2]];
     private static readonly int[][] SmallShapes = [[4, 5, 1], [2, 3, 2], [3, 4, 3], [2, 3, 3, 2]];
+    private static readonly int[][] SmoothShapes = [[2, 3, 2], [3, 3, 1], [2, 2, 2, 1]];
     private static readonly int[][] SeveralOutputs = [[2, 3, 2], [3, 4, 3], [2, 3, 2, 2]];
 
-    /// <summary>Shapes from one unit to two hidden layers, any numbers, every drop probability, both activations.</summary>
+    /// <summary>Shapes from one unit to two hidden layers, any numbers, every drop probability, every activation.</summary>
     public static Arbitrary<PerceptronCase<T>> Any<T>(HyperparameterKind kind)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => Of(Gen.Elements(AllShapes), StrewnNumbers<T>, Gen.Elements<DropoutScaling>(Enum.GetValues<DropoutScaling>()), DropProbability(kind), Gen.Elements<Activation>(Enum.GetValues<Activation>()), silentUnits: true);
+        => Of(Gen.Elements(AllShapes), StrewnNumbers<T>, Gen.Elements<DropoutScaling>(Enum.GetValues<DropoutScaling>()), DropProbability(kind), AnyActivation, silentUnits: true);
 
     /// <summary>Small perceptrons of ordinary numbers with ReLU and real dropout, scaled by 1/(1 - p).</summary>
     public static Arbitrary<PerceptronCase<T>> Ordinary<T>(HyperparameterKind kind)
@@ -71,12 +73,23 @@ public static class PerceptronCases
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Of(Gen.Elements(SeveralOutputs), GridNumbers<T>(FineGrid), Gen.Constant(DropoutScaling.Quotient), DropProbability(kind).Where(p => p is > 0 and < 1), Gen.Constant(Activation.Relu), mostRows: 2);
 
+    /// <summary>Small perceptrons of small numbers with sigmoid, which may become tanh: not too deep in the flat ends of either to have a slope.</summary>
+    public static Arbitrary<PerceptronCase<T>> Smooth<T>(HyperparameterKind kind)
+        where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+        => Of(
+            Gen.Elements(SmoothShapes), GridNumbers<T>(FineGrid, LargestOfSmooth), Gen.Elements(DropoutScaling.Quotient, DropoutScaling.Reciprocal, DropoutScaling.ReciprocalOfRounded),
+            DropProbability(kind).Where(p => p is > 0 and < 1), Gen.Constant(Activation.Sigmoid), mostRows: 2);
+
     /// <summary>Linear perceptrons with one hidden layer of at most five units, for sums over all masks.</summary>
     public static Arbitrary<PerceptronCase<T>> Linear<T>(HyperparameterKind kind)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Of(
             Gen.Elements<int[]>([4, 5, 1], [2, 3, 2], [1, 1, 1]), GridNumbers<T>(CoarseGrid), Gen.Constant(DropoutScaling.Quotient),
             kind == HyperparameterKind.Exact ? Gen.Elements(0, 0.5, 0.75, 1) : Gen.Elements(0.1, 0.3, 0.9), Gen.Constant(Activation.Identity), mostRows: 1);
+
+    // Every other one is ReLU, for its kink.
+    private static Gen<Activation> AnyActivation
+        => Gen.OneOf(Gen.Constant(Activation.Relu), Gen.Elements<Activation>(Enum.GetValues<Activation>()));
 
     // 0.75 and 0.25: 1 - p is a power of two in one and not in the other.
     private static Gen<double> DropProbability(HyperparameterKind kind)
@@ -90,11 +103,11 @@ public static class PerceptronCases
            select SpecialNumbers.Pool<T>(length, (ulong)seed, oneIn);
 
     // None of them 0: a random sign and a random multiple.
-    private static Func<int, Gen<T[]>> GridNumbers<T>(int denominator)
+    private static Func<int, Gen<T[]>> GridNumbers<T>(int denominator, int largest = LargestOnGrid)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         NumberSource<T> number = new(random =>
-            T.CreateChecked(random.Next(1, (LargestOnGrid * denominator) + 1) * (random.Next(2) == 0 ? -1 : 1)) / T.CreateChecked(denominator));
+            T.CreateChecked(random.Next(1, (largest * denominator) + 1) * (random.Next(2) == 0 ? -1 : 1)) / T.CreateChecked(denominator));
         return number.ArrayOf;
     }
 

@@ -97,6 +97,11 @@ public static class DropoutJudges
 
             coverage.SawIf(DropoutBound.ToldApart(value, testCase.Settings, Rational.One, format), "told from the value unscaled");
             coverage.SawIf(OverP(testCase.Settings) is Rational overP && DropoutBound.ToldApart(value, testCase.Settings, overP, format), "told from x/p");
+            if (T.IsFinite(actual[i]))
+            {
+                coverage.Measure(Rational.Abs(ExactValue.Of(actual[i]) - exact), radius);
+            }
+
             if (!T.IsFinite(actual[i]) || Rational.Abs(ExactValue.Of(actual[i]) - exact) > radius)
             {
                 string error = T.IsFinite(actual[i]) ? $"{(Rational.Abs(ExactValue.Of(actual[i]) - exact) / radius).ToDouble():G3} times the bound" : "not finite";

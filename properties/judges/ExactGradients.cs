@@ -55,9 +55,17 @@ public static class ExactGradients
 
     /// <summary>Perceptron with dropout under a frozen mask, squared loss: each component of the backward pass equals its dual derivative.</summary>
     public static CaseResult Perceptron(SweepContext context)
+        => Perceptron(context, [new(4, 5, 1), new(2, 3, 2), new(3, 4, 3, 2)], [Activation.Relu, Activation.Identity]);
+
+    /// <summary>
+    /// The same for sigmoid and tanh, still by equality: whatever rational stands for e^x, with itself as its derivative, the quotient
+    /// rule gives y (1 - y) and 1 - y^2. So the exponential's own error, below 2^-160, moves both sides alike.
+    /// </summary>
+    public static CaseResult SmoothPerceptron(SweepContext context)
+        => Perceptron(context, [new(2, 3, 1), new(2, 2, 2, 1)], [Activation.Sigmoid, Activation.Tanh]);
+
+    private static CaseResult Perceptron(SweepContext context, PerceptronShape[] shapes, Activation[] activations)
     {
-        PerceptronShape[] shapes = [new(4, 5, 1), new(2, 3, 2), new(3, 4, 3, 2)];
-        Activation[] activations = [Activation.Relu, Activation.Identity];
         const int Rows = 2;
         Random random = Deterministic(context.Seed);
         foreach (PerceptronShape shape in shapes)

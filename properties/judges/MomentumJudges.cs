@@ -78,7 +78,7 @@ public static class MomentumJudges
             SawIfToldApart(testCase, i, settings with { Nesterov = false }, "Nesterov moves the weight", coverage);
             SawIfToldApart(testCase, i, settings with { Maximize = false }, "maximize moves the weight", coverage);
             SawIfToldApart(testCase, i, settings with { ScheduleMultiplier = 1 }, "the schedule multiplier moves the weight", coverage);
-            CaseResult inside = Inside(weights[i], velocity[i], testCase, i);
+            CaseResult inside = Inside(weights[i], velocity[i], testCase, i, coverage);
             if (!inside.IsConforming)
             {
                 return inside;
@@ -229,7 +229,7 @@ public static class MomentumJudges
             subject, testCase.Weights, testCase.Gradients, testCase.Velocity, testCase.Settings, testCase.Misalignment, testCase.InPlace);
 
     /// <summary>Whether new weight and new velocity of an element lie in their enclosures.</summary>
-    internal static CaseResult Inside<T>(T actualWeight, T actualVelocity, MomentumCase<T> testCase, int element)
+    internal static CaseResult Inside<T>(T actualWeight, T actualVelocity, MomentumCase<T> testCase, int element, Coverage? coverage = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         Rational weight = ExactValue.Of(testCase.Weights[element]);
@@ -239,18 +239,23 @@ public static class MomentumJudges
         Rational velocity = T.IsFinite(testCase.Velocity[element]) ? ExactValue.Of(testCase.Velocity[element]) : Rational.Zero;
         BinaryFormat format = BinaryFormat.Of<T>();
         CaseResult velocityInside = Inside(
-            actualVelocity, MomentumBound.Velocity(weight, gradient, velocity, testCase.Settings, format), $"new velocity: element {element}", testCase.Settings);
+            actualVelocity, MomentumBound.Velocity(weight, gradient, velocity, testCase.Settings, format), $"new velocity: element {element}", testCase.Settings, coverage);
         return velocityInside.IsConforming
-            ? Inside(actualWeight, MomentumBound.Weight(weight, gradient, velocity, testCase.Settings, format), $"new weight: element {element}", testCase.Settings)
+            ? Inside(actualWeight, MomentumBound.Weight(weight, gradient, velocity, testCase.Settings, format), $"new weight: element {element}", testCase.Settings, coverage)
             : velocityInside;
     }
 
-    private static CaseResult Inside<T>(T actual, (Rational Exact, Rational Radius) enclosure, string what, SgdSettings settings)
+    private static CaseResult Inside<T>(T actual, (Rational Exact, Rational Radius) enclosure, string what, SgdSettings settings, Coverage? coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        if (T.IsFinite(actual) && Rational.Abs(ExactValue.Of(actual) - enclosure.Exact) <= enclosure.Radius)
+        if (T.IsFinite(actual))
         {
-            return CaseResult.Conforms;
+            Rational distance = Rational.Abs(ExactValue.Of(actual) - enclosure.Exact);
+            coverage?.Measure(distance, enclosure.Radius);
+            if (distance <= enclosure.Radius)
+            {
+                return CaseResult.Conforms;
+            }
         }
 
         string error = T.IsFinite(actual) && enclosure.Radius.Sign != 0

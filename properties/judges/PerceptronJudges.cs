@@ -29,7 +29,7 @@ public static class PerceptronJudges
         Ball[] balls = PerceptronBound.Of(testCase.Network, testCase.KeepMasks).Outputs;
         byte[][] allKept = [.. testCase.KeepMasks.Select(mask => Enumerable.Repeat(byte.MaxValue, mask.Length).ToArray())];
         coverage.SawIf(balls[0].IsApartFrom(PerceptronBound.Of(testCase.Network, allKept).Outputs[0]), "the mask moves the result");
-        return Ball.Hold(balls, PerceptronCall.ForwardWithMasks(subject, testCase.Network, testCase.KeepMasks, testCase.Misalignment).Outputs, "output");
+        return Ball.Hold(balls, PerceptronCall.ForwardWithMasks(subject, testCase.Network, testCase.KeepMasks, testCase.Misalignment).Outputs, "output", coverage);
     }
 
     /// <summary>perceptron.backward, to the bit.</summary>
@@ -68,7 +68,7 @@ public static class PerceptronJudges
         Ball[] balls = bound.Gradient([.. testCase.OutputGradients.Select(gradient => new Ball(Text.ExactValue.Of(gradient), Reference.Numbers.Rational.Zero))]);
         coverage.SawIf(balls.Any(ball => Reference.Numbers.Rational.Abs(ball.Center) > ball.Radius), "a gradient told from 0");
         PerceptronWorkspace<T> workspace = PerceptronCall.ForwardWithMasks(subject, testCase.Network, testCase.KeepMasks, testCase.Misalignment);
-        return Ball.Hold(balls, PerceptronCall.Backward(subject, testCase.Network, workspace, testCase.OutputGradients, testCase.Misalignment), "gradient by the parameters");
+        return Ball.Hold(balls, PerceptronCall.Backward(subject, testCase.Network, workspace, testCase.OutputGradients, testCase.Misalignment), "gradient by the parameters", coverage);
     }
 
     /// <summary>perceptron.evaluation</summary>

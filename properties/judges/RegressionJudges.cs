@@ -32,7 +32,7 @@ public static class RegressionJudges
         Ball[] balls = [.. Enumerable.Range(0, problem.Rows).Select(bound.Prediction)];
         RegressionBound withoutBias = RegressionBound.Of(problem with { Bias = T.Zero });
         coverage.SawIf(balls[0].IsApartFrom(withoutBias.Prediction(0)), "the bias moves the result");
-        return Ball.Hold(balls, RegressionCall.Predict(subject, problem, testCase.Misalignment), "prediction");
+        return Ball.Hold(balls, RegressionCall.Predict(subject, problem, testCase.Misalignment), "prediction", coverage);
     }
 
     /// <summary>regression.loss, to the bit.</summary>
@@ -54,7 +54,7 @@ public static class RegressionJudges
         Ball ball = bound.Loss(testCase.Settings);
         coverage.SawIf(ball.IsApartFrom(bound.Loss(testCase.Settings with { WeightDecay = 0 })), "lambda moves the result");
         coverage.SawIf(ball.IsApartFrom(bound.Loss(testCase.Settings with { DecayBias = !testCase.Settings.DecayBias })), "the bias in the penalty moves the result");
-        return ball.Holds(RegressionCall.Loss(subject, testCase.Problem, testCase.Settings, testCase.Misalignment), "the loss");
+        return ball.Holds(RegressionCall.Loss(subject, testCase.Problem, testCase.Settings, testCase.Misalignment), "the loss", coverage);
     }
 
     /// <summary>regression.gradient, to the bit.</summary>
@@ -78,7 +78,7 @@ public static class RegressionJudges
         coverage.SawIf(balls[0].IsApartFrom(bound.Gradient(0, testCase.Settings with { WeightDecay = 0 })), "lambda moves the result");
         coverage.SawIf(balls[^1].IsApartFrom(bound.Gradient(testCase.Problem.Width, testCase.Settings with { DecayBias = !testCase.Settings.DecayBias })), "the bias in the penalty moves the result");
         return Ball.Hold(
-            balls, RegressionCall.Gradient(subject, testCase.Problem, testCase.Settings, testCase.Misalignment).All, "gradient (weights, then bias)");
+            balls, RegressionCall.Gradient(subject, testCase.Problem, testCase.Settings, testCase.Misalignment).All, "gradient (weights, then bias)", coverage);
     }
 
     /// <summary>regression.step, to the bit.</summary>
@@ -115,7 +115,7 @@ public static class RegressionJudges
         coverage.SawIf(balls[0].IsApartFrom(bound.Step(0, settings with { LearningRate = settings.LearningRate / 2 })), "eta moves the result");
         coverage.SawIf(balls[0].IsApartFrom(bound.Step(0, settings with { WeightDecay = 0 })), "lambda moves the result");
         return Ball.Hold(
-            balls, RegressionCall.Step(subject, testCase.Problem, testCase.Batch, settings, testCase.Misalignment).All, "parameter (weights, then bias)");
+            balls, RegressionCall.Step(subject, testCase.Problem, testCase.Batch, settings, testCase.Misalignment).All, "parameter (weights, then bias)", coverage);
     }
 
     /// <summary>Holds to the bits only those who say that their sums run in the fixed order.</summary>

@@ -84,7 +84,7 @@ public static class SgdJudges
             coverage.SawIf(ToldApart<T>(weight, gradient, settings, settings with { LearningRate = settings.LearningRate / 2 }), "eta moves the result");
             coverage.SawIf(ToldApart<T>(weight, gradient, settings, settings with { WeightDecay = 0 }), "lambda moves the result");
             coverage.SawIf(ToldApart<T>(weight, gradient, settings, settings with { BatchSize = settings.BatchSize + 1 }), BatchSizeMoves);
-            CaseResult inside = Inside(actual[i], weight, gradient, settings, i);
+            CaseResult inside = Inside(actual[i], weight, gradient, settings, i, coverage);
             if (!inside.IsConforming)
             {
                 return inside;
@@ -330,14 +330,19 @@ public static class SgdJudges
         return Compare.SameBits<T>(finite, seen, "new weight with lambda = 0, of the finite weights");
     }
 
-    private static CaseResult Inside<T>(T actual, Rational weight, Rational gradient, SgdSettings settings, int element)
+    private static CaseResult Inside<T>(T actual, Rational weight, Rational gradient, SgdSettings settings, int element, Coverage? coverage = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         Rational exact = SgdBound.Exact(weight, gradient, settings);
         Rational radius = SgdBound.Radius(weight, gradient, settings, BinaryFormat.Of<T>());
-        if (T.IsFinite(actual) && Rational.Abs(ExactValue.Of(actual) - exact) <= radius)
+        if (T.IsFinite(actual))
         {
-            return CaseResult.Conforms;
+            Rational distance = Rational.Abs(ExactValue.Of(actual) - exact);
+            coverage?.Measure(distance, radius);
+            if (distance <= radius)
+            {
+                return CaseResult.Conforms;
+            }
         }
 
         string error = T.IsFinite(actual) ? $"{(Rational.Abs(ExactValue.Of(actual) - exact) / radius).ToDouble():G3} times the bound" : "not finite";

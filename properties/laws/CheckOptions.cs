@@ -24,6 +24,9 @@ public sealed record CheckOptions(ulong Seed, CheckLevel Level = CheckLevel.Quic
     /// <summary>Runs this one case only: the replay of a failure. A case of an exhaustive law is a block of bit patterns.</summary>
     public int? OnlyCase { get; init; }
 
+    /// <summary>Runs this share of the blocks of bit patterns alone, and leaves open whether they were enough; for whoever joins the shares.</summary>
+    public CheckShare? Share { get; init; }
+
     /// <summary>Told after each case how many of how many are done.</summary>
     public Action<int, int>? Progress { get; init; }
 

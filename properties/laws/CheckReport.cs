@@ -33,6 +33,9 @@ public sealed record CheckReport(string LawId, string Label, string Subject, Ver
     /// <summary>What the cases exercised, and how often.</summary>
     public IReadOnlyDictionary<string, long> Coverage { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
+    /// <summary>Errors by tenths of their proved bound, and last those above it; empty where the check measures none.</summary>
+    public IReadOnlyList<long> ErrorsInBounds { get; init; } = [];
+
     /// <summary>What the check measured: error rates, detectable deviations, largest errors. For reports.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -29,21 +29,29 @@ public abstract class LawCheck
         Coverage coverage = new();
         List<string> notes = [];
         CheckReport report = RunCases(law, subject, options, coverage, notes);
-        if (report.Verdict == Verdict.Conforms && options.OnlyCase is null)
+        report = report with { Coverage = coverage.Seen, ErrorsInBounds = coverage.ErrorsInBounds };
+        if (options.OnlyCase is null && options.Share is null)
         {
-            string[] unseen = [.. MustSee.Where(what => coverage.Count(what) == 0 && !coverage.Excused.ContainsKey(what))];
-            if (report.Cases == 0 || unseen.Length > 0)
-            {
-                report = report with
-                {
-                    Verdict = Verdict.Vacuous,
-                    Detail = report.Cases == 0 ? "No case ran." : $"No case exercised: {string.Join(", ", unseen)}.",
-                };
-            }
+            report = RequireCoverage(report, coverage.Excused.Keys);
         }
 
         notes.AddRange(coverage.Excused.OrderBy(variant => variant.Key, StringComparer.Ordinal).Select(variant => $"{variant.Key}: not declared by the subject, {variant.Value} cases left out"));
-        return report with { Coverage = coverage.Seen, Notes = notes, Elapsed = watch.Elapsed };
+        return report with { Notes = notes, Elapsed = watch.Elapsed };
+    }
+
+    /// <summary>The report of a check that conforms, or that it is vacuous where its cases were not enough.</summary>
+    /// <param name="report">The verdict on the cases, with what they exercised.</param>
+    /// <param name="excused">What need not be seen.</param>
+    public CheckReport RequireCoverage(CheckReport report, params IEnumerable<string> excused)
+    {
+        string[] unseen = [.. MustSee.Where(what => report.Coverage.GetValueOrDefault(what) == 0).Except(excused)];
+        return report.Verdict != Verdict.Conforms || (report.Cases > 0 && unseen.Length == 0)
+            ? report
+            : report with
+            {
+                Verdict = Verdict.Vacuous,
+                Detail = report.Cases == 0 ? "No case ran." : $"No case exercised: {string.Join(", ", unseen)}.",
+            };
     }
 
     /// <summary>Runs the cases and judges them, without the question whether they were enough.</summary>

@@ -282,8 +282,10 @@ VERIFICATION_API verification_status verification_regression_epoch_f64(
 /* ------------------------------------------------------------------------ Multilayer perceptron and losses, section 7 */
 
 enum {
-    VERIFICATION_ACTIVATION_RELU = 0,    /* x <= 0 ? +0 : x */
-    VERIFICATION_ACTIVATION_IDENTITY = 1 /* x */
+    VERIFICATION_ACTIVATION_RELU = 0,     /* x <= 0 ? +0 : x */
+    VERIFICATION_ACTIVATION_IDENTITY = 1, /* x */
+    VERIFICATION_ACTIVATION_SIGMOID = 2,  /* 1 / (1 + e^-x); backward from the output y, dy (y (1 - y)) */
+    VERIFICATION_ACTIVATION_TANH = 3      /* tanh x; backward from the output y, dy (1 - y y) */
 };
 
 /* A perceptron and its batch. Layer sizes: inputs, then the units of each hidden layer, then outputs; at least two, each

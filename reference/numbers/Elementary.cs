@@ -109,8 +109,9 @@ public static class Elementary
         where T : struct, IBinaryFloatingPointIeee754<T>
         => T.CreateChecked(typeof(T) == typeof(float) ? SingleLn2Lower : DoubleLn2Lower);
 
-    private static T InverseFactorial<T>(int n)
-        where T : struct, IBinaryFloatingPointIeee754<T>
+    /// <summary>1/n!, for n up to 18.</summary>
+    internal static T InverseFactorial<T>(int n)
+        where T : struct, INumber<T>
     {
         // Exact in double up to 18!, so each coefficient is rounded once to double and once to T.
         double factorial = 1;

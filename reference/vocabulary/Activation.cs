@@ -8,4 +8,10 @@ public enum Activation
 
     /// <summary><c>x</c>: the network is linear.</summary>
     Identity,
+
+    /// <summary><c>y = 1/(1 + e^-x)</c>; its backward is <c>dy (y (1 - y))</c>, from the output y.</summary>
+    Sigmoid,
+
+    /// <summary><c>y = tanh(x)</c>; its backward is <c>dy (1 - y y)</c>, from the output y.</summary>
+    Tanh,
 }

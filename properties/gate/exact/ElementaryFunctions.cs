@@ -1,10 +1,11 @@
 using System.Numerics;
+using Verification.Reference.Activations;
 using Verification.Reference.Numbers;
 using Xunit.Abstractions;
 
 namespace Verification.Gate.Exact;
 
-/// <summary>The largest error of exp and log in units in the last place, measured against values known to many more bits.</summary>
+/// <summary>The ends of all elementary functions, and the largest error of exp and log in units in the last place, measured against values known to many more bits.</summary>
 public sealed class ElementaryFunctions(ITestOutputHelper output)
 {
     // Half a unit for the last addition of the polynomial; where the result lies below 1, a quarter each for the product before it,
@@ -17,6 +18,9 @@ public sealed class ElementaryFunctions(ITestOutputHelper output)
     // A prime stride through the bit patterns, so that every exponent is met with ever different fractions: some 40,000 numbers.
     private const uint SingleStride = 49_999;
     private const int DoubleInputs = 300;
+
+    // Some forty operations on numbers of magnitude 1 leave at most 2^-53 each.
+    private const double DerivativeLimit = 40 / 9007199254740992.0;
 
     [Fact]
     public void ExpOfFloats()
@@ -68,6 +72,52 @@ public sealed class ElementaryFunctions(ITestOutputHelper output)
         Assert.True(double.IsNaN(Elementary.Log(-1.0)) && double.IsNaN(Elementary.Log(double.NaN)) && double.IsNaN(Elementary.Exp(double.NaN)));
     }
 
+    [Fact]
+    public void ExpOfRationals()
+    {
+        // What the reference states for its rationals; the other one here has 1400 fraction bits.
+        double largest = Doubles(-700, 700).Concat(Doubles(-1, 1)).Select(Rational.FromDouble)
+            .Max(x => (Rational.Abs((x.Exp() / FixedPoint.Exp(x)) - Rational.One) * Rational.PowerOfTwo(160)).ToDouble());
+        Report(nameof(ExpOfRationals), largest, limit: 1, "2^-160");
+        Assert.Equal(Rational.One, Rational.Zero.Exp());
+        Assert.Throws<OverflowException>(() => new Rational(4097).Exp());
+    }
+
+    [Theory]
+    [InlineData(0.0, 0.5, 0.0)]
+    [InlineData(double.PositiveInfinity, 1.0, 1.0)]
+    [InlineData(double.NegativeInfinity, 0.0, -1.0)]
+    [InlineData(double.MaxValue, 1.0, 1.0)]
+    [InlineData(double.MinValue, 0.0, -1.0)]
+    [InlineData(double.Epsilon, 0.5, double.Epsilon)]
+    [InlineData(double.NaN, double.NaN, double.NaN)]
+    public void TheEndsOfSigmoidAndTanh(double x, double sigmoid, double tanh)
+    {
+        Assert.Equal(BitConverter.DoubleToInt64Bits(sigmoid), BitConverter.DoubleToInt64Bits(Sigmoid.Value(x)));
+        Assert.Equal(BitConverter.DoubleToInt64Bits(tanh), BitConverter.DoubleToInt64Bits(HyperbolicTangent.Value(x)));
+    }
+
+    [Fact]
+    public void TanhKeepsTheSignOfZero()
+    {
+        Assert.Equal(0.5, Sigmoid.Value(-0.0));
+        Assert.True(double.IsNegative(HyperbolicTangent.Value(-0.0)) && float.IsNegative(HyperbolicTangent.Value(-0f)));
+    }
+
+    [Fact]
+    public void DualNumbersHaveTheDerivatives()
+    {
+        // In floating point too: by the quotient rule through the fixed sequences themselves.
+        foreach (double x in Doubles(-4, 4))
+        {
+            (Dual<double> sigmoid, Dual<double> tanh) = (Sigmoid.Value(Dual<double>.Variable(x)), HyperbolicTangent.Value(Dual<double>.Variable(x)));
+            Assert.Equal(Sigmoid.Value(x), sigmoid.Value);
+            Assert.Equal(HyperbolicTangent.Value(x), tanh.Value);
+            Assert.Equal(Sigmoid.Slope(sigmoid.Value), sigmoid.Derivative, DerivativeLimit);
+            Assert.Equal(HyperbolicTangent.Slope(tanh.Value), tanh.Derivative, DerivativeLimit);
+        }
+    }
+
     private static IEnumerable<float> Singles(float from, float to)
     {
         for (uint bits = BitConverter.SingleToUInt32Bits(from); bits <= BitConverter.SingleToUInt32Bits(to); bits += SingleStride)
@@ -91,10 +141,10 @@ public sealed class ElementaryFunctions(ITestOutputHelper output)
     private static double Units(Rational error, double actual)
         => (Rational.Abs(error) / Rational.FromDouble(double.BitIncrement(Math.Abs(actual)) - Math.Abs(actual))).ToDouble();
 
-    private void Report(string what, double largest, double limit)
+    private void Report(string what, double largest, double limit, string unit = "units in the last place")
     {
-        output.WriteLine($"{what}: largest error {largest:F3} units in the last place, limit {limit}");
-        Assert.True(largest <= limit, $"{what}: {largest} units in the last place");
+        output.WriteLine($"{what}: largest error {largest:G3} {unit}, limit {limit}");
+        Assert.True(largest <= limit, $"{what}: {largest} {unit}");
     }
 
     /// <summary>exp in whole multiples of a tiny step: the argument halved until the series is short, then squared back.</summary>

@@ -155,5 +155,23 @@ public sealed class Evaluation
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Sigmoid")]
+    [InlineData("Tanh")]
+    public void Sigmoid_and_tanh_have_no_exact_value(string activation)
+    {
+        OracleRun.Setting input = new() { Input = Perceptron.Replace("{\"shape\"", $"{{\"activation\":\"{activation}\",\"shape\"", StringComparison.Ordinal) };
+        foreach (string pass in new[] { "forward", "backward", "evaluate" })
+        {
+            var refused = OracleRun.With(input, "eval", "perceptron", pass, "--file", "-", "--type", "exact");
+            Assert.Equal(1, refused.ExitCode);
+            Assert.Contains($"The activation {activation} needs exp, which has no exact value", refused.Error, StringComparison.Ordinal);
+        }
+
+        var computed = OracleRun.With(input, "eval", "perceptron", "backward", "--file", "-", "--json");
+        Assert.Equal(0, computed.ExitCode);
+        Assert.Contains($"\"{activation}\"", computed.Output, StringComparison.Ordinal);
+    }
+
     private const string Perceptron = """{"shape":[2,2,1],"parameters":[1,0,0,1,0,0,1,1,0],"inputs":[[1,2]],"dropProbability":0.5,"masks":[[[1,0]]],"targets":[[1]]}""";
 }

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
+using Verification.Properties.Verdicts;
+using Verification.Reference.Numbers;
 
 namespace Verification.Gate.Oracle;
 
@@ -60,6 +62,47 @@ public sealed class Reports
         Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme: dark", html, StringComparison.Ordinal);
         Assert.Equal(Regex.Count(html, "<(details|div|section|table|dl|ul|span|p)\\b"), Regex.Count(html, "</(details|div|section|table|dl|ul|span|p)>"));
+    }
+
+    [Fact]
+    public void Several_subjects_stand_side_by_side()
+    {
+        using TemporaryFolder folder = new();
+        Law[] laws = [.. EveryOutcome, LawCatalogue.Find("sgd.zero-gradient"), LawCatalogue.Find("dropout.p-one-zero")];
+        OracleRun.Setting setting = new() { Laws = laws, Subjects = [new OptimizedSubject(), new UnscaledDecay()], Directory = folder.Path };
+        string[] subjects = ["optimized", "unscaled"];
+        Assert.All(subjects, subject => OracleRun.With(setting, "check", subject, "--report", subject, "--law", "staged", "--law", subject == "unscaled" ? "sgd" : "dropout"));
+        OracleRun compared = OracleRun.With(setting, ["compare", .. subjects.Select(subject => Path.Combine(subject, "report.json")), "--out", "both.html"]);
+        string html = File.ReadAllText(Path.Combine(folder.Path, "both.html"));
+
+        Assert.Equal((0, string.Empty), (compared.ExitCode, compared.Error));
+        Assert.DoesNotMatch(new Regex("https?:|//[a-z]|@import|url\\(|<script|<link|<img|<iframe|src=", RegexOptions.IgnoreCase), html);
+        Assert.Matches(new Regex("href=\"#law-sgd\\.zero-gradient\">sgd\\.<wbr>zero-gradient</a></th><td><span class=\"soft\">not run</span></td><td><span class=\"mark bad\""), html);
+        Assert.All(Regex.Matches(html, "href=\"#([^\"]*)\"").Select(match => match.Groups[1].Value), target => Assert.Contains($"id=\"{target}\"", html, StringComparison.Ordinal));
+        Assert.Equal(laws.Length, Regex.Count(html, "<details id="));
+        Assert.Contains("Quotient", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
+        Assert.Equal(Regex.Count(html, "<(details|div|section|table|dl|ul|span|p)\\b"), Regex.Count(html, "</(details|div|section|table|dl|ul|span|p)>"));
+    }
+
+    [Fact]
+    public void Errors_are_told_in_tenths_of_their_bound()
+    {
+        using TemporaryFolder folder = new();
+        JsonNode report = Run(folder, [LawCatalogue.Find("dropout.enclosure")], new OptimizedSubject());
+        long[][] measured = [.. report["laws"]![0]!["checks"]!.AsArray().Select(check => check!["errorsInBounds"]!.AsArray().Select(count => count!.GetValue<long>()).ToArray())];
+
+        Assert.Empty(ReportSchema.Violations(report));
+        Assert.All(measured, counts => Assert.Equal((11, 0), (counts.Length, counts[10])));
+        Assert.Contains(measured, counts => counts[0] > 0 && counts[1] > 0);
+        Assert.Contains($"{measured.Sum(counts => counts.Sum())} errors measured", File.ReadAllText(Path.Combine(folder.Path, "report.html")), StringComparison.Ordinal);
+
+        Coverage coverage = new();
+        Assert.Empty(coverage.ErrorsInBounds);
+        (int Error, int Bound)[] errors = [(0, 5), (1, 2), (99, 100), (1, 1), (101, 100), (3, 0)];
+        Array.ForEach(errors, pair => coverage.Measure(new Rational(pair.Error), new Rational(pair.Bound)));
+        coverage.Measure(Rational.PowerOfTwo(-3002), Rational.PowerOfTwo(-3000));
+        Assert.Equal([1, 0, 1, 0, 0, 1, 0, 0, 0, 2, 1], coverage.ErrorsInBounds);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal sealed class SchemaValidator(JsonObject root)
             "anyOf" => AnyOf(value, keyword.Value!.AsArray(), path),
             "minimum" => value is null || value.GetValue<double>() >= keyword.Value!.GetValue<double>() ? [] : [$"{path}: too small"],
             "items" => value is JsonArray items ? items.SelectMany((item, index) => Check(item, keyword.Value!.AsObject(), $"{path}[{index}]")) : [],
-            "required" => keyword.Value!.AsArray().Select(name => name!.GetValue<string>()).Where(name => value?[name] is null).Select(name => $"{path}: lacks {name}"),
+            "required" => value is null ? [] : keyword.Value!.AsArray().Select(name => name!.GetValue<string>()).Where(name => value[name] is null).Select(name => $"{path}: lacks {name}"),
             "properties" => keyword.Value!.AsObject().Where(property => value is JsonObject fields && fields.ContainsKey(property.Key))
                 .SelectMany(property => Check(value![property.Key], property.Value!.AsObject(), $"{path}.{property.Key}")),
             "additionalProperties" => CheckOthers(value, keyword.Value!, schema, path),

@@ -36,6 +36,9 @@ internal static class StagedLaws
 
     public static Law SubjectError => Of("staged.error", context => Judge(context, new CaseResult(Verdict.Error, "it threw <b>\"this\"</b> & more")), "seen");
 
+    public static Law Unspeakable
+        => Of("staged.unspeakable", context => Judge(context, CaseResult.Violates("bell \a and half a pair \uD83D, and a whole one \U0001F600")), "seen");
+
     public static Law Missing => Of("staged.missing", _ => throw new NotImplementedBySubjectException("Staged.Step"));
 
     public static Law Unasking => Of("staged.unasking", context => Count(context, CaseResult.Conforms), "seen");

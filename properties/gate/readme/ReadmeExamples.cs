@@ -30,10 +30,7 @@ public sealed class ReadmeExamples
     [Fact]
     public void The_gate_of_somebody_else()
     {
-        // README
-        Law law = LawCatalogue.Find("sgd.bad-input");
-        CheckReport report = law.Checks[0].Run(law, new MyKernel(), new CheckOptions(Seed: 1));
-        // end
+        CheckReport report = Conformance.Run(new MyKernel(), "sgd.bad-input", "float");
         Assert.Equal(Verdict.Violates, report.Verdict);
     }
 

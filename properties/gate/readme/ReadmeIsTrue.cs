@@ -9,13 +9,16 @@ namespace Verification.Gate.Readme;
 /// What README.md shows is what happens. In a ```console block each line after "$ " is run by bash from the repository's root
 /// and must succeed; the lines below it must appear in its output in this order, "..." standing for anything. A block after the
 /// line "&lt;!-- not run: reason --&gt;" is not run. A ```csharp block must stand, word for word but for the indentation, between
-/// "// README" and "// end" in a source file of this project, where the compiler and the tests see it. Other languages are prose.
+/// "// README" and "// end" in a source file of this project, where the compiler and the tests see it, or of the project in .ci/consumer,
+/// which .ci/packages builds and runs. Other languages are prose.
 /// </summary>
 public sealed class ReadmeIsTrue
 {
     private const string Prompt = "$ ";
     private const string Opening = "// README";
     private const string Closing = "// end";
+
+    private static readonly string[] CodeFolders = ["properties/gate", ".ci/consumer"];
 
     // README.md writes `oracle` for the command line, however it is started.
     private static readonly string OracleFunction = $"oracle() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "oracle.dll")}' \"$@\"; }}; ";
@@ -80,7 +83,9 @@ public sealed class ReadmeIsTrue
     [Fact]
     public void Its_code_is_compiled_here()
     {
-        string[] passages = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "properties", "gate"), "*.cs", SearchOption.AllDirectories).SelectMany(Passages)];
+        string[] passages = [.. CodeFolders
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(Passages)];
         Assert.All(
             Block.Files.SelectMany(Block.Of).Where(block => block.Language == "csharp"),
             block => Assert.Contains(Unindented(block.Lines), passages));

@@ -64,6 +64,28 @@ public sealed record PlatformProfile
             Switches = [.. DotnetSwitches()],
         };
 
+    /// <summary>One profile for several machines: what all of them have, and every difference that could matter.</summary>
+    /// <param name="machines">At least one.</param>
+    public static PlatformProfile OfAll(IReadOnlyList<PlatformProfile> machines)
+    {
+        return new()
+        {
+            Processor = Distinct(machine => machine.Processor),
+            Architecture = Distinct(machine => machine.Architecture),
+            Cores = machines.Max(machine => machine.Cores),
+            AcceleratedWidths = [.. machines[0].AcceleratedWidths.Where(width => machines.All(machine => machine.AcceleratedWidths.Contains(width)))],
+            InstructionSets = [.. machines[0].InstructionSets.Where(set => machines.All(machine => machine.InstructionSets.Contains(set)))],
+            Runtime = Distinct(machine => machine.Runtime),
+            OperatingSystem = Distinct(machine => machine.OperatingSystem),
+            FlushesToZero = machines.Any(machine => machine.FlushesToZero),
+            ReadsSubnormalsAsZero = machines.Any(machine => machine.ReadsSubnormalsAsZero),
+            RoundsToNearestEven = machines.All(machine => machine.RoundsToNearestEven),
+            Switches = [.. machines.SelectMany(machine => machine.Switches).Distinct()],
+        };
+
+        string Distinct(Func<PlatformProfile, string> text) => string.Join("; ", machines.Select(text).Distinct());
+    }
+
     private const float SmallestNormal = 1.17549435e-38f;
     private const float LargeFactor = 1e30f;
 

@@ -19,6 +19,9 @@ public sealed record RunPlan(ISubject Subject, IReadOnlyList<PlannedLaw> Laws, C
     /// <summary>The violations that do not fail the run.</summary>
     public KnownDeviations Known { get; init; } = KnownDeviations.None;
 
+    /// <summary>Which part of a run that was shared out this is, or null for all of it.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>How many checks run at once.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 

@@ -41,6 +41,10 @@ public sealed record LawOutcome(Law Law, IReadOnlyList<CheckOutcome> Checks)
     /// <summary>Time that the checks took, added up over the cores.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(Checks.Sum(check => check.Report?.Elapsed.Ticks ?? 0));
 
+    /// <summary>Errors by tenths of their proved bound, and last those above it, all checks together; empty where none was measured.</summary>
+    public IReadOnlyList<long> ErrorsInBounds
+        => [.. Checks.Select(check => check.Report?.ErrorsInBounds ?? []).Where(errors => errors.Count > 0).Aggregate(Array.Empty<long>(), (sums, errors) => sums.Length == 0 ? [.. errors] : [.. sums.Zip(errors, (sum, count) => sum + count)])];
+
     /// <summary>What all its checks exercised; what had to be seen and was not counts 0.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Coverage
     {
@@ -80,8 +84,8 @@ public sealed record RunResult(RunPlan Plan, IReadOnlyList<LawOutcome> Laws, Pla
     /// <summary>Every check of every law.</summary>
     public IEnumerable<CheckOutcome> Checks => Laws.SelectMany(law => law.Checks);
 
-    /// <summary>Known deviations that no longer deviate, a sentence for each; one case alone cannot tell.</summary>
-    public IReadOnlyList<string> StaleDeviations { get; } = Plan.Options.OnlyCase is not null
+    /// <summary>Known deviations that no longer deviate, a sentence for each; one case alone, or one shard, cannot tell.</summary>
+    public IReadOnlyList<string> StaleDeviations { get; } = Plan.Options.OnlyCase is not null || Plan.Shard is not null
         ? []
         : Plan.Known.FindStale([.. Laws.SelectMany(law => law.Checks).Select(check => check.Report).OfType<CheckReport>()]);
 
@@ -89,7 +93,7 @@ public sealed record RunResult(RunPlan Plan, IReadOnlyList<LawOutcome> Laws, Pla
     public ExitCode ExitCode
         => WasInterrupted || Any(Outcome.HarnessBroke) || Any(Outcome.NotFinished) || StaleDeviations.Count > 0 ? ExitCode.Broken
             : Any(Outcome.Violates) || Any(Outcome.Error) || (Any(Outcome.WithinBound) && !Plan.AcceptsWithinBound) ? ExitCode.Violates
-            : Any(Outcome.Vacuous) || Checks.All(check => check.Outcome == Outcome.NotImplemented || !check.JudgesSubject) ? ExitCode.TooLittle
+            : Any(Outcome.Vacuous) || (Plan.Shard is null && Checks.All(check => check.Outcome == Outcome.NotImplemented || !check.JudgesSubject)) ? ExitCode.TooLittle
             : ExitCode.Conforms;
 
     /// <summary>The failing case in one word, for `oracle replay`; a check without numbered cases as a whole.</summary>

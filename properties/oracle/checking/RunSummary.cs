@@ -7,6 +7,7 @@ public static class RunSummary
     public static string Headline(RunResult result)
         => result.ExitCode switch
         {
+            ExitCode.Conforms when result.Plan.Shard is not null => "shard passes",
             ExitCode.Conforms => "conforms",
             ExitCode.Violates when result.Checks.Any(check => check.Outcome == Outcome.Violates) => "violates",
             ExitCode.Violates when result.Checks.Any(check => check.Outcome == Outcome.Error) => "error",
@@ -28,6 +29,8 @@ public static class RunSummary
     public static string Meaning(RunResult result)
         => result.ExitCode switch
         {
+            ExitCode.Conforms when result.Plan.Shard is Shard shard
+                => $"Nothing in shard {shard} fails; oracle merge gives the verdict on the whole.",
             ExitCode.Conforms when result.Checks.Any(check => check.Outcome == Outcome.WithinBound)
                 => "Nothing is violated; results that are only within the bound were accepted (--accept bound).",
             ExitCode.Conforms when result.Checks.Any(check => check.Outcome == Outcome.KnownDeviation)

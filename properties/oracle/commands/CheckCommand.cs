@@ -43,43 +43,42 @@ internal static class CheckCommand
         accept.AcceptOnlyFromAmong(AcceptBound);
         Option<string> known = new("--known") { HelpName = "FILE", Description = "Known deviations (JSON: law, reason, version, and check if only one is meant): they are counted and do not fail the run; an entry that no longer deviates does." };
         Option<int> jobs = new("--jobs") { HelpName = "N", Description = "Checks that run at once, at least 1; 1 for a subject that is not thread-safe.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        Option<double> timeLimit = new("--time-limit")
-        {
-            HelpName = "SECONDS",
-            Description = "For a subject in another process: how long one answer may take, and the start. Then the process is killed, and that check has the verdict \"error\".",
-            DefaultValueFactory = _ => ProcessSubject.DefaultTimeLimit.TotalSeconds,
-        };
+        Option<string> shard = new("--shard") { HelpName = "I/N", Description = "Only the I-th of N parts of the run, 1/N to N/N, the same on every machine; oracle merge joins their reports." };
+        Option<string> junit = new("--junit") { HelpName = "FILE", Description = "Also writes the verdicts as JUnit XML, for build servers." };
+        Option<double> timeLimit = TimeLimit.CreateOption("Then the process is killed, and that check has the verdict \"error\".");
 
         Command command = new("check", "Runs the laws against a subject, prints a table of verdicts and writes a report.")
         {
-            subject, level, seed, report, law, check, caseNumber, accept, known, jobs, timeLimit,
+            subject, level, seed, report, law, check, caseNumber, accept, known, jobs, shard, junit, timeLimit,
         };
         help.Describe(
             command,
             [
                 new("oracle check optimized", "every law, in seconds, with a report"),
                 new("oracle check optimized --law sgd.lengths --law sgd.split", "two laws only"),
+                new("oracle check optimized --junit verdicts.xml", "also for a build server"),
                 new("oracle check \"cmd:python3 mine.py\"", "a program in any language that answers on standard output"),
                 new("oracle check vectors:mine", "answers to the vectors that `oracle vectors --out mine` wrote"),
                 new("oracle check optimized --level exhaustive", "every float through scaling, evaluation and decay, every word through the mask rule"),
+                new("oracle check optimized --level exhaustive --shard 3/16 --report shards/3", "a sixteenth of it, for one of sixteen machines"),
                 new($"oracle check optimized --law sgd.variant --check \"float, exact\" --seed {CheckOptions.DefaultSeed} --case 7", "one case again, as a replay line has it"),
             ],
             CommandHelp.CheckExitCodes);
         command.SetAction(parsed =>
         {
-            DoorOptions doors = new(context.Directory, Limit(parsed.GetValue(timeLimit)));
+            DoorOptions doors = new(context.Directory, TimeLimit.Read(parsed.GetValue(timeLimit)));
             ISubject checkedSubject = SubjectAddresses.Open(context, parsed.GetRequiredValue(subject), doors);
             using IDisposable? held = checkedSubject as IDisposable;
-            VectorSubject? file = checkedSubject as VectorSubject;
-            if (file is not null && (new Option[] { level, seed, caseNumber }).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is Option fixedByFile)
+            VectorSubject? answers = checkedSubject as VectorSubject;
+            if (answers is not null && (new Option[] { level, seed, caseNumber }).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is Option fixedByFile)
             {
                 throw new UserErrorException($"{fixedByFile.Name} says nothing to answers in a file: they are to the cases of {VectorSet.FileName} beside them.");
             }
 
             RunPlan plan = new(
                 checkedSubject,
-                SelectLaws(file is null ? context.Laws : LawsOf(context, file), parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
-                new CheckOptions(file?.Set.Seed ?? WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
+                SelectLaws(answers is null ? context.Laws : LawsOf(context, answers), parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
+                new CheckOptions(answers?.Set.Seed ?? WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
                 {
                     OnlyCase = parsed.GetValue(caseNumber),
                 })
@@ -90,18 +89,23 @@ internal static class CheckCommand
                 Command = string.Empty,
             };
             plan = plan with { Command = CommandOf(plan, parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(known)) };
+            if (parsed.GetValue(shard) is string part)
+            {
+                plan = ShardOf(plan, Shard.Parse(part));
+            }
+
             bool isSelection = parsed.GetValue(law) is { Length: > 0 } || parsed.GetValue(check) is not null;
             string? directory = ReportFolder.Choose(context.Directory, plan.Subject.Name, parsed.GetValue(report), isSelection);
-            return (int)Check(context, plan, directory);
+            return (int)Check(context, plan, directory, parsed.GetValue(junit) is string file ? Path.GetFullPath(file, context.Directory) : null);
         });
         return command;
     }
 
-    private static ExitCode Check(OracleContext context, RunPlan plan, string? directory)
+    private static ExitCode Check(OracleContext context, RunPlan plan, string? directory, string? junit)
     {
-        if (directory is not null)
+        foreach (string folder in new[] { directory, Path.GetDirectoryName(junit) }.OfType<string>())
         {
-            ReportFolder.MustBeWritable(directory);
+            ReportFolder.MustBeWritable(folder);
         }
 
         TerminalReport terminal = new(context.Output, context.IsTerminal);
@@ -110,17 +114,34 @@ internal static class CheckCommand
         RunResult result = terminal.ShowProgress(progress, () => new LawRunner(plan, progress).Run(context.Cancellation));
 
         // An interruption before the first verdict leaves the last report alone. The files come first: a closed pipe must not cost them.
+        bool isWritten = plan.CheckCount == 0 || result.Checks.Any(check => check.Outcome != Outcome.NotFinished);
+        Show(context, terminal, result, isWritten ? directory : null, isWritten ? junit : null);
+        return result.ExitCode;
+    }
+
+    /// <summary>Writes the files of a run and shows it on the terminal.</summary>
+    /// <param name="context">Where words go.</param>
+    /// <param name="terminal">The report on the terminal.</param>
+    /// <param name="result">The run.</param>
+    /// <param name="directory">Where report.html and report.json go, or null for nowhere.</param>
+    /// <param name="junit">The file for JUnit XML, or null for none.</param>
+    public static void Show(OracleContext context, TerminalReport terminal, RunResult result, string? directory, string? junit)
+    {
         IReadOnlyList<string> failing = [];
-        bool isWritten = directory is not null && result.Checks.Any(check => check.Outcome != Outcome.NotFinished);
-        if (directory is not null && isWritten)
+        if (directory is not null)
         {
             AtomicFile.Write(Path.Combine(directory, ReportFolder.JsonName), JsonReport.Write(result));
             AtomicFile.Write(Path.Combine(directory, ReportFolder.HtmlName), HtmlReport.Write(result));
             failing = FailingInputs.Write(result, directory);
         }
 
+        if (junit is not null)
+        {
+            AtomicFile.Write(junit, JUnitReport.Write(result));
+        }
+
         terminal.WriteResult(result);
-        if (directory is not null && isWritten)
+        if (directory is not null)
         {
             foreach (string file in failing)
             {
@@ -129,20 +150,12 @@ internal static class CheckCommand
 
             context.Output.WriteLine($"Report: {Path.Combine(directory, ReportFolder.HtmlName)} (and {ReportFolder.JsonName} beside it)");
         }
-
-        return result.ExitCode;
     }
 
-    /// <summary>Reads a time limit.</summary>
-    /// <exception cref="UserErrorException">It is none.</exception>
-    internal static TimeSpan Limit(double seconds)
-    {
-        // A day: beyond it a hang is no accident.
-        const double MostSeconds = 86_400;
-        return seconds is > 0 and <= MostSeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"--time-limit is {seconds}; it must be a number of seconds above 0 and at most {MostSeconds}."));
-    }
+    private static RunPlan ShardOf(RunPlan plan, Shard shard)
+        => plan.Options.OnlyCase is null
+            ? shard.Of(plan with { Command = $"{plan.Command}{shard.Option}" })
+            : throw new UserErrorException("--case runs one case, which cannot be shared out: leave --shard away.");
 
     private static KnownDeviations ReadKnown(OracleContext context, string? file)
     {

@@ -56,6 +56,8 @@ public static class CommandLine
             "Holds an implementation of SGD with weight decay or of inverted dropout to the laws that it must obey, "
             + "says where it breaks them, and computes the right answer.");
         root.Subcommands.Add(CheckCommand.Create(context, help));
+        root.Subcommands.Add(MergeCommand.Create(context, help));
+        root.Subcommands.Add(CompareCommand.Create(context, help));
         root.Subcommands.Add(IdentifyCommand.Create(context, help));
         root.Subcommands.Add(LawsCommand.Create(context, help));
         root.Subcommands.Add(ExplainCommand.Create(context, help));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Verification.Oracle.Doors;
 using Verification.Oracle.Input;
 using Verification.Oracle.Reports;
 using Verification.Properties.Identifying;
@@ -18,7 +19,7 @@ internal static class IdentifyCommand
 
     public static Command Create(OracleContext context, CommandHelp help)
     {
-        Argument<string> subject = new("subject") { Description = $"What to identify: {string.Join(", ", context.Subjects.Select(subject => subject.Name))}." };
+        Argument<string> subject = new("subject") { Description = $"What to identify: {string.Join(", ", context.Subjects.Select(subject => subject.Name))}; or from outside {string.Join(", ", SubjectAddresses.Doors.Select(door => door.InWords))}." };
         Option<string> operation = new("--operation") { Description = "Only this operation; without it both." };
         operation.AcceptOnlyFromAmong(Sgd, Dropout);
         Option<string> type = new("--type") { Description = "Only this number type; without it both." };
@@ -49,15 +50,18 @@ internal static class IdentifyCommand
             DefaultValueFactory = _ => IdentifyOptions.DefaultDraws,
         };
 
+        Option<double> timeLimit = TimeLimit.CreateOption("Then the process is killed, and the question has no answer.");
+
         Command command = new("identify", "Finds out which convention an implementation follows, and which order of roundings it has.")
         {
-            subject, operation, type, variant, scaling, evidence, json, seed, draws,
+            subject, operation, type, variant, scaling, evidence, json, seed, draws, timeLimit,
         };
         help.Describe(
             command,
             [
                 new("oracle identify optimized", "every variant that it declares, one line each"),
                 new("oracle identify optimized --variant Keras --type float", "one variant, with the evidence for each answer"),
+                new("oracle identify \"cmd:python3 mine.py\"", "a program in any language that answers on standard output"),
                 new("oracle identify reference --operation dropout --json", "dropout's scaling, its dropped units and its draw, for programs"),
             ],
             [
@@ -73,9 +77,8 @@ internal static class IdentifyCommand
             ]);
         command.SetAction(parsed =>
         {
-            string name = parsed.GetRequiredValue(subject);
-            ISubject found = context.Subjects.FirstOrDefault(candidate => candidate.Name == name)
-                ?? throw new UserErrorException(NearestNames.Unknown("subject", name, [.. context.Subjects.Select(candidate => candidate.Name)]));
+            ISubject found = SubjectAddresses.Open(context, parsed.GetRequiredValue(subject), new(context.Directory, TimeLimit.Read(parsed.GetValue(timeLimit))));
+            using IDisposable? held = found as IDisposable;
             SgdVariant? askedVariant = parsed.GetValue(variant) is string variantName ? NamedValue.Read<SgdVariant>(variantName, "--variant") : null;
             DropoutScaling? askedScaling = parsed.GetValue(scaling) is string scalingName ? NamedValue.Read<DropoutScaling>(scalingName, "--scaling") : null;
             string? only = OnlyOperation(parsed.GetValue(operation), askedVariant is not null, askedScaling is not null);

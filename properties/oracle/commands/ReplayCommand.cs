@@ -33,7 +33,7 @@ internal static class ReplayCommand
         {
             CaseToken read = Read(parsed.GetRequiredValue(token));
             string address = parsed.GetRequiredValue(subject);
-            ISubject opened = SubjectAddresses.Open(context, address, new DoorOptions(context.Directory, CheckCommand.Limit(parsed.GetValue(timeLimit))));
+            ISubject opened = SubjectAddresses.Open(context, address, new DoorOptions(context.Directory, TimeLimit.Read(parsed.GetValue(timeLimit))));
             using IDisposable? held = opened as IDisposable;
             (Law law, LawCheck check) = Find(read);
             RunPlan plan = new(opened, [new PlannedLaw(law, [check])], new CheckOptions(read.Seed, read.Level))

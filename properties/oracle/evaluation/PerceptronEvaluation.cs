@@ -24,6 +24,7 @@ public static class PerceptronEvaluation
     public static EvaluationResult Evaluate<T>(NumberFormat<T> format, PerceptronData data)
         where T : struct, INumber<T>
     {
+        RequireActivation(format, data);
         PerceptronWorkspace<T> workspace = new(data.Shape, data.Rows);
         MultilayerPerceptron.Evaluate<T>(format.Read(data.Parameters), format.Read(data.Inputs), data.Settings, workspace);
         QuantityTable<T> table = new(format);
@@ -55,6 +56,7 @@ public static class PerceptronEvaluation
     private static PerceptronWorkspace<T> RunForward<T>(NumberFormat<T> format, PerceptronData data)
         where T : struct, INumber<T>
     {
+        RequireActivation(format, data);
         PerceptronWorkspace<T> workspace = new(data.Shape, data.Rows);
         if (data.MaskKey is MaskKey key)
         {
@@ -75,6 +77,15 @@ public static class PerceptronEvaluation
 
         MultilayerPerceptron.ForwardWithMasks<T>(format.Read(data.Parameters), format.Read(data.Inputs), data.Settings, workspace);
         return workspace;
+    }
+
+    private static void RequireActivation<T>(NumberFormat<T> format, PerceptronData data)
+        where T : struct, INumber<T>
+    {
+        if (data.Settings.Activation is Activation.Sigmoid or Activation.Tanh)
+        {
+            format.RequireExponential($"The activation {data.Settings.Activation}");
+        }
     }
 
     private static void AddForward<T>(QuantityTable<T> table, PerceptronData data, PerceptronWorkspace<T> workspace)

@@ -63,6 +63,10 @@ public sealed class ExactNumbers : NumberFormat<Rational>
     /// <inheritdoc/>
     public override Rational[] SoftmaxGradient(Rational[] logits, int[] labels) => throw NoExponential();
 
+    /// <inheritdoc/>
+    public override void RequireExponential(string function)
+        => throw new UserErrorException($"{function} needs exp, which has no exact value; use --type double, or the activation Relu or Identity.");
+
     private static Rational Ten => new(10);
 
     /// <summary>Puts the point where it belongs, or an exponent where that would need many zeros.</summary>

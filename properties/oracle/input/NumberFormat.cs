@@ -37,6 +37,13 @@ public abstract class NumberFormat<T>
     /// <summary>Its gradient by the logits.</summary>
     public abstract T[] SoftmaxGradient(T[] logits, int[] labels);
 
+    /// <summary>Refuses a function built on exp where the type has no exact value for it.</summary>
+    /// <param name="function">Its name, for the message.</param>
+    /// <exception cref="UserErrorException">The type is exact.</exception>
+    public virtual void RequireExponential(string function)
+    {
+    }
+
     /// <summary>Reads all values of a list.</summary>
     public T[] Read(ValueList values) => [.. values.Texts.Select((text, index) => Read(text, values.Where(index)))];
 

@@ -35,7 +35,8 @@ internal static class Html
     /// <summary>A headed paragraph; nothing where there is nothing to say.</summary>
     public static string Section(string title, string html) => html.Length == 0 ? string.Empty : $"<h4>{title}</h4>\n{html}\n";
 
-    private static string Sign(Outcome outcome)
+    /// <summary>The sign of an outcome.</summary>
+    public static string Sign(Outcome outcome)
         => outcome switch
         {
             Outcome.Conforms => "✓",

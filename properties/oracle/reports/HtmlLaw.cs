@@ -29,13 +29,15 @@ internal static class HtmlLaw
         section.Append(Section("Example", Paragraph(law.Law.Example)));
         section.Append(Section("Catches", Paragraph(law.Law.Catches)));
         section.Append(Section("Source", Paragraph(law.Law.Source)));
+        section.Append(Section("Error in units of the proved bound, all checks together", HtmlHistogram.Write(law.ErrorsInBounds)));
         section.Append(Section("Measured", Notes(law)));
         section.Append(Section("What the cases exercised, all checks together", CoverageBars(law)));
         section.Append(Section("Run it again", $"<pre>oracle check {Text(result.Plan.Subject.Name)} --law {Text(law.Law.Id)} --seed {result.Plan.Options.Seed}</pre>"));
         return section.Append("</div></details>\n").ToString();
     }
 
-    private static string Finding(RunResult result, CheckOutcome check)
+    /// <summary>What one check found, with its smallest case and the line that replays it.</summary>
+    internal static string Finding(RunResult result, CheckOutcome check)
     {
         StringBuilder finding = new();
         finding.Append(CultureInfo.InvariantCulture, $"<div class=\"finding {Tone(check.Outcome)}\"><p>{Mark(check.Outcome)} in <strong>{Text(check.Check.Label)}</strong></p>\n");

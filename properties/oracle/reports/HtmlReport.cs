@@ -16,21 +16,7 @@ public static class HtmlReport
     {
         StringBuilder page = new();
         string subject = Text(result.Plan.Subject.Name);
-        page.Append(
-            $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{subject}: {RunSummary.Headline(result)}</title>
-            <style>
-            {ReadStyle()}</style>
-            </head>
-            <body>
-            <main>
-
-            """);
+        page.Append(Opening($"{subject}: {RunSummary.Headline(result)}"));
         WriteHead(page, result, subject);
         WriteFacts(page, result);
         WriteTable(page, result);
@@ -45,6 +31,23 @@ public static class HtmlReport
             """);
         return page.ToString();
     }
+
+    /// <summary>All that comes before the content of a page.</summary>
+    internal static string Opening(string title)
+        => $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title}</title>
+            <style>
+            {ReadStyle()}</style>
+            </head>
+            <body>
+            <main>
+
+            """;
 
     private static void WriteHead(StringBuilder page, RunResult result, string subject)
     {
@@ -155,7 +158,8 @@ public static class HtmlReport
         }
     }
 
-    private static string HeadTone(RunResult result)
+    /// <summary>The class that colours a headline.</summary>
+    internal static string HeadTone(RunResult result)
         => result.ExitCode switch
         {
             ExitCode.Conforms => "good",
@@ -165,7 +169,8 @@ public static class HtmlReport
 
     private static string Moment(RunResult result) => result.Started.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
-    private static string ReadStyle()
+    /// <summary>The style sheet of every page.</summary>
+    internal static string ReadStyle()
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(StyleResource)
             ?? throw new InvalidOperationException($"The assembly lacks its resource {StyleResource}.");

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Verification.Oracle.Checking;
+using Verification.Properties.Deviations;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Files;
@@ -42,6 +43,9 @@ public static class JsonReport
             ["seed"] = result.Plan.Options.Seed.ToString(),
             ["level"] = result.Plan.Options.Level.ToString().ToLowerInvariant(),
             ["acceptsWithinBound"] = result.Plan.AcceptsWithinBound,
+            ["jobs"] = result.Plan.Jobs,
+            ["knownDeviations"] = new JsonArray([.. result.Plan.Known.Entries.Select(Deviation)]),
+            ["shard"] = result.Plan.Shard is Shard shard ? new JsonObject { ["number"] = shard.Number, ["count"] = shard.Count } : null,
             ["command"] = result.Plan.Command,
             ["complete"] = !result.WasInterrupted,
             ["exitCode"] = (int)result.ExitCode,
@@ -85,6 +89,9 @@ public static class JsonReport
 
         return counts;
     }
+
+    private static JsonObject Deviation(KnownDeviation known)
+        => new() { ["law"] = known.Law, ["check"] = known.Check, ["reason"] = known.Reason, ["version"] = known.Version };
 
     private static JsonObject Platform(PlatformProfile platform)
         => new()
@@ -141,6 +148,11 @@ public static class JsonReport
             json["isSmallest"] = report.IsSmallest;
             json["token"] = result.Token(report).ToString();
             json["coverage"] = new JsonObject(report.Coverage.OrderBy(seen => seen.Key, StringComparer.Ordinal).Select(seen => KeyValuePair.Create(seen.Key, (JsonNode?)seen.Value)));
+            if (report.ErrorsInBounds.Count > 0)
+            {
+                json["errorsInBounds"] = new JsonArray([.. report.ErrorsInBounds.Select(count => JsonValue.Create(count))]);
+            }
+
             json["notes"] = Strings(report.Notes);
             json["replay"] = result.ReplayLine(report);
         }

@@ -33,7 +33,7 @@ internal static class EvalPerceptron
                 "  dropProbability  one number for all hidden layers, or a list; 0 without it",
                 "  masks            for each hidden layer a list of rows, 1 = kept; or seed and stream, to draw them",
                 "  targets          for the squared loss, a list of rows; or labels, for softmax cross-entropy; or outputGradients",
-                "  activation       Relu (the default) or Identity",
+                "  activation       Relu (the default), Identity, Sigmoid or Tanh; the last two need --type float or double",
                 "  scaling          how survivors are scaled, Quotient without it",
                 string.Empty,
                 .. EvalOptions.NumberNotes,
