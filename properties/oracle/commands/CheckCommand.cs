@@ -69,16 +69,16 @@ internal static class CheckCommand
             DoorOptions doors = new(context.Directory, TimeLimit.Read(parsed.GetValue(timeLimit)));
             ISubject checkedSubject = SubjectAddresses.Open(context, parsed.GetRequiredValue(subject), doors);
             using IDisposable? held = checkedSubject as IDisposable;
-            VectorSubject? file = checkedSubject as VectorSubject;
-            if (file is not null && (new Option[] { level, seed, caseNumber }).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is Option fixedByFile)
+            VectorSubject? answers = checkedSubject as VectorSubject;
+            if (answers is not null && (new Option[] { level, seed, caseNumber }).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is Option fixedByFile)
             {
                 throw new UserErrorException($"{fixedByFile.Name} says nothing to answers in a file: they are to the cases of {VectorSet.FileName} beside them.");
             }
 
             RunPlan plan = new(
                 checkedSubject,
-                SelectLaws(file is null ? context.Laws : LawsOf(context, file), parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
-                new CheckOptions(file?.Set.Seed ?? WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
+                SelectLaws(answers is null ? context.Laws : LawsOf(context, answers), parsed.GetValue(law) ?? [], parsed.GetValue(check), parsed.GetValue(caseNumber), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true)),
+                new CheckOptions(answers?.Set.Seed ?? WholeNumber.ReadUnsigned(parsed.GetValue(seed)!, "--seed"), Enum.Parse<CheckLevel>(parsed.GetValue(level)!, ignoreCase: true))
                 {
                     OnlyCase = parsed.GetValue(caseNumber),
                 })

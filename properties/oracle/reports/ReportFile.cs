@@ -94,6 +94,8 @@ public sealed record ReportFile(string Path, string ToolVersion, string Command,
                 Detail = written.Detail ?? string.Empty,
                 FailingCase = written.FailingCase ?? string.Empty,
                 FailingCaseNumber = written.FailingCaseNumber,
+                FailingPath = written.Token is string token ? CaseToken.Parse(token).Address?.Path ?? [] : [],
+                IsSmallest = written.IsSmallest ?? false,
                 Shrinks = written.Shrinks ?? 0,
                 Coverage = written.Coverage ?? [],
                 ErrorsInBounds = written.ErrorsInBounds ?? [],
@@ -131,7 +133,10 @@ public sealed record ReportFile(string Path, string ToolVersion, string Command,
 
     private sealed record RunTool(string Name, string Version);
 
-    private sealed record RunSubject(string Name, string Description);
+    private sealed record RunSubject(string Name, string Description)
+    {
+        public JsonElement? Vectors { get; init; }
+    }
 
     private sealed record RunLaw(string Id, string Operation, string Equation, string Source, string Verdict, long Cases, double ElapsedSeconds, RunCheck[] Checks);
 
@@ -152,6 +157,10 @@ public sealed record ReportFile(string Path, string ToolVersion, string Command,
         public int? FailingCaseNumber { get; init; }
 
         public int? Shrinks { get; init; }
+
+        public bool? IsSmallest { get; init; }
+
+        public string? Token { get; init; }
 
         public Dictionary<string, long>? Coverage { get; init; }
 
