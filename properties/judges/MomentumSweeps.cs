@@ -75,7 +75,8 @@ public static class MomentumSweeps
         ArgumentNullException.ThrowIfNull(context);
         IDecayedSgd<T> operations = context.Subject.Operations<IDecayedSgd<T>>("DecayedSgd.StepWithMomentum");
         SubjectCall.MustCheckArguments(context.Subject, "DecayedSgd");
-        SgdSettings good = new(0.1, 0.3) { Momentum = 0.9 };
+        // Bad arguments in a variant that the subject has: how it refuses the others says nothing.
+        SgdSettings good = new(0.1, 0.3) { Variant = SgdVariants.WithVelocity.FirstOrDefault(operations.Declares, SgdVariant.Coupled), Momentum = 0.9 };
         (string Name, Action<T[]> Call, string[] Words)[] calls =
         [
             ("a gradient too few", memory => Call(operations, memory, good, gradientLength: Length - 1), ["gradients"]),
@@ -90,7 +91,7 @@ public static class MomentumSweeps
             ("a velocity destination over the weights", memory => Call(operations, memory, good, velocityDestination: Weights), ["overlap"]),
             ("a velocity destination over the gradients", memory => Call(operations, memory, good, velocityDestination: Gradients), ["overlap"]),
             ("both destinations one", memory => Call(operations, memory, good, velocityDestination: Destination), ["overlap"]),
-            .. BadSettings(good).Select(bad => (bad.Name, (Action<T[]>)(memory => Call(operations, memory, bad.Settings)), bad.Words)),
+            .. BadSettings(good).Where(bad => operations.Declares(bad.Settings.Variant)).Select(bad => (bad.Name, (Action<T[]>)(memory => Call(operations, memory, bad.Settings)), bad.Words)),
             (
                 "momentum in the step without a velocity",
                 memory => operations.Step(memory.AsSpan(Weights, Length), memory.AsSpan(Gradients, Length), good, memory.AsSpan(Destination, Length)),
@@ -166,10 +167,14 @@ public static class MomentumSweeps
             yield return ($"schedule multiplier {bad}", good with { Variant = SgdVariant.SgdW, ScheduleMultiplier = bad }, ["schedule multiplier"]);
         }
 
-        yield return ("settings left at default", default, ["batch size"]);
+        yield return ("settings left at default", default(SgdSettings) with { Variant = good.Variant }, ["batch size"]);
         yield return ("a variant without a velocity", new SgdSettings(0.1) { Variant = SgdVariant.BookPerBatch }, ["velocity"]);
-        yield return ("Nesterov without momentum", good with { Momentum = 0, Nesterov = true }, ["Nesterov"]);
-        yield return ("Nesterov with dampening", good with { Dampening = 0.5, Nesterov = true }, ["Nesterov"]);
+        if (good.Variant.NesterovNeedsMomentum())
+        {
+            yield return ("Nesterov without momentum", good with { Momentum = 0, Nesterov = true }, ["Nesterov"]);
+            yield return ("Nesterov with dampening", good with { Dampening = 0.5, Nesterov = true }, ["Nesterov"]);
+        }
+
         yield return ("dampening in Keras", good with { Variant = SgdVariant.Keras, Dampening = 0.5 }, ["dampening"]);
         yield return ("maximize in Caffe", good with { Variant = SgdVariant.Caffe, Maximize = true }, ["maximize"]);
         yield return ("Nesterov in MXNet", good with { Variant = SgdVariant.MXNet, Nesterov = true }, ["Nesterov"]);
