@@ -154,8 +154,8 @@ public static class MultilayerPerceptron
             Catches = "a gradient that is not divided by n, or a loss without its half",
             Checks =
             [
-                new PropertyCheck<LossCase<float>>("float", QuickCases, LossCases.Any<float>(), LossJudges.Squared, LossCoverage),
-                new PropertyCheck<LossCase<double>>("double", QuickCases, LossCases.Any<double>(), LossJudges.Squared, LossCoverage),
+                new PropertyCheck<LossCase<float>>("float", QuickCases, LossCases.Any<float>(), LossJudges.Squared, [.. LossCoverage, Movement.Of("y")]),
+                new PropertyCheck<LossCase<double>>("double", QuickCases, LossCases.Any<double>(), LossJudges.Squared, [.. LossCoverage, Movement.Of("y")]),
                 new SweepCheck("float, halves", SquaredLossEdges.Halves<float>, SquaredLossEdges.Seen),
                 new SweepCheck("double, halves", SquaredLossEdges.Halves<double>, SquaredLossEdges.Seen),
                 new PropertyCheck<LossCase<float>>("float, enclosure", QuickExactCases, LossCases.Bounded<float>(), LossJudges.SquaredEnclosed, "several rows"),
@@ -171,8 +171,8 @@ public static class MultilayerPerceptron
             Catches = "an exponential of the logits themselves, which overflows at 89 in float; a gradient that forgets the label",
             Checks =
             [
-                new PropertyCheck<LossCase<float>>("float", QuickCases, LossCases.Any<float>(), LossJudges.CrossEntropy, LossCoverage),
-                new PropertyCheck<LossCase<double>>("double", QuickCases, LossCases.Any<double>(), LossJudges.CrossEntropy, LossCoverage),
+                new PropertyCheck<LossCase<float>>("float", QuickCases, LossCases.Any<float>(), LossJudges.CrossEntropy, [.. LossCoverage, Movement.Of("the label")]),
+                new PropertyCheck<LossCase<double>>("double", QuickCases, LossCases.Any<double>(), LossJudges.CrossEntropy, [.. LossCoverage, Movement.Of("the label")]),
                 new PropertyCheck<LossCase<float>>("float, enclosure", QuickExactCases, LossCases.Bounded<float>(), LossJudges.CrossEntropyEnclosed, "several rows", "several classes", "an exponential that nearly vanishes"),
                 new PropertyCheck<LossCase<double>>("double, enclosure", QuickExactCases, LossCases.Bounded<double>(), LossJudges.CrossEntropyEnclosed, "several rows", "several classes", "an exponential that nearly vanishes"),
                 new SweepCheck("float, exp and log", LossJudges.Elementary<float>, ElementaryCoverage),

@@ -54,7 +54,7 @@ public static class Philox
             [
                 new SweepCheck("the largest word", PhiloxSweeps.LargestWord, "kept"),
                 new SweepCheck("rule", PhiloxSweeps.KeepRule, "kept", "dropped", "word = T"),
-                new PropertyCheck<PhiloxCase>("masks", QuickCases, PhiloxCases.Any, PhiloxJudges.KeepRuleInMasks, "word = T", "word = T - 1", "word = T + 1", "a word in the upper half", "a word in the lower half"),
+                new PropertyCheck<PhiloxCase>("masks", QuickCases, PhiloxCases.Any, PhiloxJudges.KeepRuleInMasks, "word = T", "word = T - 1", "word = T + 1", "a word in the upper half", "a word in the lower half", Movement.Of("T")),
             ],
         },
         new("philox.mask", Operation, "mask bit i = kept(word(first + i), T), least significant bit first; padding 0", "specification, section 4; faults B5, B12")
