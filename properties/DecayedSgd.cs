@@ -175,7 +175,7 @@ public static class DecayedSgd
                 new SweepCheck("float, momentum", SgdNoMemory.StepWithMomentum<float>, NoMemory.Moves),
                 new SweepCheck("double, momentum", SgdNoMemory.StepWithMomentum<double>, NoMemory.Moves),
                 new SweepCheck("Half, momentum", SgdNoMemory.StepWithMomentum<Half>, NoMemory.Moves),
-                new SweepCheck("BFloat16, masters", MastersNoMemory.Judge<BFloat16>, NoMemory.Moves),
+                new SweepCheck("BFloat16, masters", SgdNoMemory.StepMasters<BFloat16>, NoMemory.Moves),
             ],
         },
         .. StoredLaws.OfSgd,

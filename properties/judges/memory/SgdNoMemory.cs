@@ -72,35 +72,11 @@ internal static class SgdNoMemory
     public static CaseResult StepWithMomentum<T>(SweepContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        T[] weights = WithInfinity(SpecialNumbers.Pool<T>(Length, context.Seed));
-        T[] gradients = SpecialNumbers.Pool<T>(Length, context.Seed + 1, oneIn: int.MaxValue);
-        T[] velocity = SpecialNumbers.Pool<T>(Length, context.Seed + 2, oneIn: int.MaxValue);
-        foreach (SgdVariant variant in SgdVariants.WithVelocity)
-        {
-            if (!context.Declares<IDecayedSgd<T>>(operations => operations.Declares(variant), variant.ToString()))
-            {
-                continue;
-            }
-
-            SgdSettings settings = new(0.1, 0.3) { Variant = variant, Momentum = 0.9 };
-            CaseResult result = NoMemory.Judge(
-                context,
-                Call([T.One], [T.One], [T.One], new SgdSettings(0.7, 0.01) { Variant = variant, Momentum = 0.4 }),
-                [
-                    Call(weights, gradients, velocity, settings),
-                    .. WithMomentum(settings).Select(neighbour => Call(weights, gradients, velocity, neighbour)),
-                    Call(NoMemory.ButOne(weights), gradients, velocity, settings),
-                    Call(weights, NoMemory.ButOne(gradients), velocity, settings),
-                    Call(weights, gradients, NoMemory.ButOne(velocity), settings),
-                    Call(weights[..^1], gradients[..^1], velocity[..^1], settings),
-                ]);
-            if (!result.IsConforming)
-            {
-                return result;
-            }
-        }
-
-        return CaseResult.Conforms;
+        return InTurns<T, T>(
+            context,
+            variant => context.Declares<IDecayedSgd<T>>(operations => operations.Declares(variant), variant.ToString()),
+            WithInfinity(SpecialNumbers.Pool<T>(Length, context.Seed)),
+            Call);
 
         RepeatableCall<T> Call(T[] before, T[] slopes, T[] moving, SgdSettings settings)
             => new(
@@ -117,8 +93,61 @@ internal static class SgdNoMemory
                 });
     }
 
-    /// <summary>Settings of a step with momentum that differ in one thing.</summary>
-    public static IEnumerable<SgdSettings> WithMomentum(SgdSettings settings) => Neighbours(settings).Concat(MomentumNeighbours(settings));
+    /// <summary>The step with momentum on master weights: masters, velocity and the copy.</summary>
+    public static CaseResult StepMasters<T>(SweepContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        return InTurns<float, T>(
+            context,
+            variant => context.Declares<IMasterWeights<T>>(operations => operations.Declares(variant), variant.ToString()),
+            SpecialNumbers.Pool<float>(Length, context.Seed, oneIn: int.MaxValue),
+            Call);
+
+        RepeatableCall<float> Call(float[] before, T[] slopes, float[] moving, SgdSettings settings)
+            => new(
+                $"StepMastersWithMomentum<{TypeName.Of<T>()}>({before.Length} masters that end in {before[^1]}, gradients in {slopes[^1]}, velocity in {moving[^1]}, {settings})",
+                () =>
+                {
+                    (float[] newMasters, float[] newVelocity, T[] copy) = MasterCall.StepWithMomentum<T>(context.Subject, before, slopes, moving, settings, misalignment: 0, inPlace: false);
+                    return [.. newMasters, .. newVelocity, .. StoredNumbers.Widen(copy)];
+                },
+                () =>
+                {
+                    (float[] newMasters, float[] newVelocity) = MomentumExpectation.Step(before, StoredNumbers.Widen(slopes), moving, settings);
+                    return [.. newMasters, .. newVelocity, .. StoredNumbers.Widen(StoredNumbers.Narrow<T>(newMasters))];
+                });
+    }
+
+    // Steps with momentum whose settings or arrays differ in one thing, in every variant that is declared.
+    private static CaseResult InTurns<TWeight, TGradient>(
+        SweepContext context, Func<SgdVariant, bool> declares, TWeight[] weights, Func<TWeight[], TGradient[], TWeight[], SgdSettings, RepeatableCall<TWeight>> call)
+        where TWeight : unmanaged, IBinaryFloatingPointIeee754<TWeight>, IMinMaxValue<TWeight>
+        where TGradient : unmanaged, IBinaryFloatingPointIeee754<TGradient>, IMinMaxValue<TGradient>
+    {
+        TGradient[] gradients = SpecialNumbers.Pool<TGradient>(Length, context.Seed + 1, oneIn: int.MaxValue);
+        TWeight[] velocity = SpecialNumbers.Pool<TWeight>(Length, context.Seed + 2, oneIn: int.MaxValue);
+        foreach (SgdVariant variant in SgdVariants.WithVelocity.Where(declares))
+        {
+            SgdSettings settings = new(0.1, 0.3) { Variant = variant, Momentum = 0.9 };
+            CaseResult result = NoMemory.Judge(
+                context,
+                call([TWeight.One], [TGradient.One], [TWeight.One], new SgdSettings(0.7, 0.01) { Variant = variant, Momentum = 0.4 }),
+                [
+                    call(weights, gradients, velocity, settings),
+                    .. Neighbours(settings).Concat(MomentumNeighbours(settings)).Select(neighbour => call(weights, gradients, velocity, neighbour)),
+                    call(NoMemory.ButOne(weights), gradients, velocity, settings),
+                    call(weights, NoMemory.ButOne(gradients), velocity, settings),
+                    call(weights, gradients, NoMemory.ButOne(velocity), settings),
+                    call(weights[..^1], gradients[..^1], velocity[..^1], settings),
+                ]);
+            if (!result.IsConforming)
+            {
+                return result;
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
 
     private static IEnumerable<SgdSettings> Neighbours(SgdSettings settings)
     {
