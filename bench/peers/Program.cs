@@ -18,7 +18,8 @@ public static class Program
         Commands:
           check <subject>   Holds a peer to the laws and prints a table of verdicts; all options of `oracle check`.
           explain <law>     One law in words; and the other commands of the oracle.
-          time <folder>     Times everyone in one run, and writes peers.md, peers.csv and peers.json.
+          time <folder>     Times everyone in one run, and writes peers.md, peers.csv and peers.json;
+                            --rows <pattern>... for some rows alone.
           record <folder>   Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors.
 
         Subjects: libtorch (_fused_sgd_ and native_dropout), libtorch-dropout (aten::dropout).
@@ -47,10 +48,13 @@ public static class Program
                 Console.WriteLine("Usage: peers record <folder>\nWrites libtorch-2.10-*.json and onnxruntime-1.31-dropout.json to an existing folder, which is reference/vectors for those of this project.");
                 return arguments.Length == 1 ? 1 : 0;
             case ["time", "--help" or "-h"] or ["time"]:
-                Console.WriteLine("Usage: peers time <folder>\nTimes ours, libtorch, System.Numerics.Tensors, MathNet and gcc side by side, some five minutes on a quiet machine.\nExit codes: 0 fine; 1 nothing was measured; 2 a ratio that is asked for is not met.");
+                Console.WriteLine("Usage: peers time <folder> [--rows <pattern>...]\nTimes ours, libtorch, ONNX Runtime, System.Numerics.Tensors, MathNet and gcc side by side, some five minutes on a quiet machine.\n"
+                    + "Rows are named SGD step with decay/Libtorch/float/4Ki; --rows takes patterns with * and ?, or parts of names.\nExit codes: 0 fine; 1 nothing was measured; 2 a ratio that is asked for is not met.");
                 return arguments.Length == 1 ? 1 : 0;
             case ["time", string folder]:
-                return TimeCommand.Execute(folder);
+                return TimeCommand.Execute(folder, []);
+            case ["time", string folder, "--rows", _, ..]:
+                return TimeCommand.Execute(folder, arguments[3..]);
             case ["record", string folder]:
                 return RecordCommand.Record(folder);
             default:

@@ -21,6 +21,17 @@ public sealed record Machine(
             RuntimeInformation.FrameworkDescription);
     }
 
+    /// <summary>Refuses what a file left out.</summary>
+    /// <exception cref="InvalidDataException">Something is missing.</exception>
+    public void RequireWhole()
+    {
+        ResultText.Require(Processor, "machine.processor");
+        ResultText.Require(OperatingSystem, "machine.operatingSystem");
+        ResultText.Require(Runtime, "machine.runtime");
+        ResultText.Require(VectorBits, "machine.vectorBits");
+        ResultText.RequireAll(Caches, "machine.caches");
+    }
+
     private static IEnumerable<int> Accelerated()
     {
         const int BitsPerByte = 8;

@@ -3,6 +3,7 @@ using Verification.Bench.Harness;
 using Verification.Optimized;
 using Verification.Optimized.Threads;
 using Verification.Peers.Libtorch;
+using Verification.Peers.Onnx;
 using Verification.Properties.Judging;
 using Verification.Vocabulary;
 
@@ -18,6 +19,7 @@ public class DropoutRow : PeerRow
     private AlignedBuffer<float> _output = null!;
     private AlignedBuffer<byte> _keepMask = null!;
     private Tensor _inputTensor = null!;
+    private OnnxTimedDropout? _onnx;
 
     public override string Operation => "dropout forward, mask drawn";
 
@@ -48,6 +50,22 @@ public class DropoutRow : PeerRow
         output.Dispose();
         mask.Dispose();
     }
+
+    /// <summary>ONNX Runtime's Dropout in training mode, which hands its mask out, a byte an element.</summary>
+    [Benchmark]
+    public void OnnxRuntime() => _onnx!.Run();
+
+    [Benchmark]
+    public void OnnxRuntime2Threads() => _onnx!.Run();
+
+    [GlobalSetup(Target = nameof(OnnxRuntime))]
+    public void PrepareOnnx() => PrepareOnnx(threads: 1);
+
+    [GlobalSetup(Target = nameof(OnnxRuntime2Threads))]
+    public void PrepareOnnxThreads() => PrepareOnnx(SeveralThreads);
+
+    [GlobalCleanup(Targets = [nameof(OnnxRuntime), nameof(OnnxRuntime2Threads)])]
+    public void EndOnnx() => _onnx?.Dispose();
 
     [GlobalSetup(Target = nameof(Libtorch2Threads))]
     public void PrepareThreads()
@@ -82,6 +100,19 @@ public class DropoutRow : PeerRow
         bool[] kept = new bool[Elements];
         Aten.NativeDropout<float>(_input.Span, Settings.DropProbability, output, kept);
         yield return (nameof(LibtorchNative), Judgement(KeepMask.FromBools(kept), output));
+        if (OnnxTimedDropout.WhyMissing is null)
+        {
+            PrepareOnnx(threads: 1);
+            OnnxRuntime();
+            yield return (nameof(OnnxRuntime), Judgement(KeepMask.FromBools(_onnx!.Kept), _onnx.Output));
+            EndOnnx();
+        }
+    }
+
+    private void PrepareOnnx(int threads)
+    {
+        Prepare();
+        _onnx = new OnnxTimedDropout(_input.Span.ToArray(), (float)Settings.DropProbability, threads);
     }
 
     private Judgement Judgement(ReadOnlySpan<byte> keepMask, ReadOnlySpan<float> output) => DropoutJudge.Judge(_input.Span, keepMask, Settings, output);
