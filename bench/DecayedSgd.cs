@@ -34,13 +34,18 @@ public static class DecayedSgd
         /// <summary>w and g.</summary>
         public override unsafe long Footprint => 2L * Elements * sizeof(T);
 
-        private SgdSettings Settings => new(LearningRate, WeightDecay) { Variant = Variant };
+        protected AlignedBuffer<T> Gradients => _gradients;
+
+        protected SgdSettings Settings => new(LearningRate, WeightDecay) { Variant = Variant };
 
         [Benchmark(Baseline = true)]
         public override void Reference() => Naive.Step<T>(_weights.Span, _gradients.Span, Settings, _weights.Span);
 
         [Benchmark]
-        public override void Optimized() => Fast.Step<T>(_weights.Span, _gradients.Span, Settings, _weights.Span);
+        public override void Optimized() => StepOptimized(_weights.Span);
+
+        /// <summary>The step that is timed and checked, in place.</summary>
+        protected virtual void StepOptimized(Span<T> weights) => Fast.Step<T>(weights, _gradients.Span, Settings, weights);
 
         protected override void MakeData()
         {
@@ -55,7 +60,7 @@ public static class DecayedSgd
             AlignedBuffer<T> expected = _weights.Copy();
             AlignedBuffer<T> actual = _weights.Copy();
             Naive.Step<T>(expected.Span, _gradients.Span, Settings, expected.Span);
-            Fast.Step<T>(actual.Span, _gradients.Span, Settings, actual.Span);
+            StepOptimized(actual.Span);
             SameBits.Demand<T>("weights", expected.Span, actual.Span);
         }
     }

@@ -14,7 +14,7 @@ public static class InvertedDropout
     private const double Half = 0.5;
     private const double Tenth = 0.1;
 
-    private static readonly MaskKey Mask = new(Seed: 1, Stream: 2);
+    internal static readonly MaskKey Mask = new(Seed: 1, Stream: 2);
 
     /// <summary>What the three forms share: an input, a destination and a mask.</summary>
     public abstract class Form<T> : SideBySide

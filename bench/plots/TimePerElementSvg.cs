@@ -74,7 +74,7 @@ public static class TimePerElementSvg
 
         RowKey key = curve[0].Key;
         page.Text(plotLeft, plotTop - TextDrop - (2 * LineHeight), key.Operation, style: "panel");
-        page.Text(plotLeft, plotTop - TextDrop - LineHeight, $"{key.Variant}, {key.ElementType}");
+        page.Text(plotLeft, plotTop - TextDrop - LineHeight, $"{key.Form}, {key.ElementType}");
         foreach (double tick in times.Ticks())
         {
             page.Line(plotLeft, times.At(tick), plotRight, times.At(tick), "grid");

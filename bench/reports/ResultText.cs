@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Verification.Bench.Verdicts;
 
 namespace Verification.Bench.Reports;
 
@@ -33,6 +34,17 @@ public static class ResultText
     public static T Require<T>(T? value, string place)
         where T : class
         => value ?? throw new InvalidDataException($"{place} is missing.");
+
+    /// <summary>Demands that a binary, where one is named, is named in full.</summary>
+    public static void RequireWhole(this TimedAssembly? binary, string place)
+    {
+        Require(binary, place);
+        Require(binary!.Name, $"{place}.name");
+        if (string.IsNullOrEmpty(binary.Sha256))
+        {
+            throw new InvalidDataException($"{place}.sha256 is missing.");
+        }
+    }
 
     /// <summary>Demands a list without gaps.</summary>
     public static void RequireAll<T>(IReadOnlyList<T>? list, string place)

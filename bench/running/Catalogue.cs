@@ -2,6 +2,7 @@ using System.Reflection;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Verification.Bench.Harness;
+using Verification.Bench.Scaling;
 
 namespace Verification.Bench.Running;
 
@@ -18,6 +19,12 @@ public static class Catalogue
         typeof(InvertedDropout.ForwardWithMask<double>),
         typeof(InvertedDropout.BackwardRedrawing<float>),
         typeof(InvertedDropout.BackwardRedrawing<double>),
+        typeof(DecayedSgdAtWidth),
+        typeof(DropoutForwardAtWidth),
+        typeof(DropoutWithMaskAtWidth),
+        typeof(DecayedSgdOnThreads),
+        typeof(DropoutForwardOnThreads),
+        typeof(DropoutWithMaskOnThreads),
         typeof(Philox.Words),
         typeof(Philox.DrawKeepMask),
         typeof(LinearRegression.Step<float>),

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
 using Verification.Bench.Harness;
+using Verification.Vocabulary;
 
 namespace Verification.Bench.Running;
 
@@ -13,6 +14,8 @@ namespace Verification.Bench.Running;
 /// <param name="Includes">The rows that it measures.</param>
 public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKey, bool> Includes)
 {
+    private const string ScalingForm = " p=0.5";
+
     private const int QuickIterations = 15;
     private const int QuickIterationMilliseconds = 10;
     private const int QuickWarmups = 2;
@@ -32,7 +35,7 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
         "full",
         $"{FullIterations} iterations of {FullIterationMilliseconds} ms each, each side of each row in a process of its own",
         Measured(Job.Default, FullIterations, FullIterationMilliseconds, FullWarmups),
-        static _ => true);
+        IsFull);
 
     /// <summary>Whether the measurements take place in this process.</summary>
     public bool IsInProcess => Job.Infrastructure.TryGetToolchain(out var toolchain) && toolchain.IsInProcess;
@@ -51,7 +54,17 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
             // The median and the quartiles stand outliers; a report that hid them would hide noise.
             .WithOutlierMode(OutlierMode.DontRemove);
 
+    /// <summary>Every width and number of threads, of one form at one or two sizes: more would say the same again.</summary>
+    private static bool IsFull(RowKey key)
+        => key.VectorBits is null && key.Threads is null ? true : IsScaling(key);
+
+    private static bool IsScaling(RowKey key)
+        => key.Variant.EndsWith(ScalingForm) || key.Variant.EndsWith(nameof(SgdVariant.Coupled))
+            ? key.VectorBits is not null ? key.Elements == ElementCount.FitsL1 : key.Elements is ElementCount.FitsL3 or ElementCount.InMemory
+            : false;
+
     private static bool IsQuick(RowKey key)
-        => key.ElementType == TypeName.Of<double>() ? key.Elements is > ElementCount.FitsL1 and <= ElementCount.FitsL2
+        => key.VectorBits is not null || key.Threads is not null ? IsScaling(key) && (key.Elements <= ElementCount.FitsL3 || key.Operation == nameof(DecayedSgd))
+            : key.ElementType == TypeName.Of<double>() ? key.Elements is > ElementCount.FitsL1 and <= ElementCount.FitsL2
             : key.Operation == nameof(DecayedSgd) || key.Elements <= ElementCount.FitsL3;
 }

@@ -21,6 +21,7 @@ public static class PeerRunJson
         PeerRun run = ResultText.Read<PeerRun>(json, Options);
         ResultText.RequireFormat(run.Format, PeerRun.CurrentFormat);
         ResultText.Require(run.Machine, "machine").RequireWhole();
+        run.Binary?.RequireWhole("binary");
         ResultText.RequireAll(run.Versions, "versions");
         ResultText.RequireAll(run.Missing, "missing");
         ResultText.RequireAll(run.Findings, "findings");
