@@ -6,6 +6,10 @@ namespace Verification.Bench.Reports;
 /// <summary>Reads results strictly: what comes from a file may be of another program, cut short or edited.</summary>
 public static class ResultText
 {
+    // A billionth of a nanosecond, and some thirty years.
+    private const double ShortestTime = 1e-9;
+    private const double LongestTime = 1e18;
+
     /// <summary>Reads JSON.</summary>
     /// <exception cref="InvalidDataException">It is none, or not of this kind; the message says where.</exception>
     public static T Read<T>(string json, JsonSerializerOptions options)
@@ -66,6 +70,15 @@ public static class ResultText
         }
     }
 
+    /// <summary>Demands a number that is finite and not negative.</summary>
+    public static void RequireNumber(double value, string place)
+    {
+        if (!(value >= 0 && double.IsFinite(value)))
+        {
+            throw new InvalidDataException($"{place} is {value}; it must be finite and at least 0.");
+        }
+    }
+
     /// <summary>Demands times that a run can have taken: at least one, each over 0 and finite.</summary>
     public static void RequireTimes(IReadOnlyList<double>? nanoseconds, string place)
     {
@@ -77,9 +90,9 @@ public static class ResultText
 
         for (int i = 0; i < nanoseconds.Count; i++)
         {
-            if (!double.IsFinite(nanoseconds[i]) || nanoseconds[i] <= 0)
+            if (!(nanoseconds[i] is >= ShortestTime and <= LongestTime))
             {
-                throw new InvalidDataException($"{place}[{i}] is {nanoseconds[i]}; a time must be over 0 and finite.");
+                throw new InvalidDataException($"{place}[{i}] is {nanoseconds[i]}; a time must lie between {ShortestTime} and {LongestTime} ns.");
             }
         }
     }

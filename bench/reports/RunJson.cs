@@ -11,7 +11,7 @@ public static class RunJson
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     public static string Write(BenchmarkRun run) => JsonSerializer.Serialize(run with { Format = BenchmarkRun.CurrentFormat }, Options) + "\n";

@@ -16,9 +16,9 @@ public sealed record LawRun(int Format, TimedAssembly Binary, DateTimeOffset Sta
     public const string FileName = "laws.json";
 
     /// <summary>What is to be said of a row of an operation that was timed with this binary.</summary>
-    /// <param name="operation">The operation; laws of others do not count.</param>
+    /// <param name="operation">The operation, laws of others do not count; or null for the laws of all.</param>
     /// <param name="timed">The binary that was timed; null where the results do not say.</param>
-    public RowVerdict Of(string operation, TimedAssembly? timed)
+    public RowVerdict Of(string? operation, TimedAssembly? timed)
     {
         if (timed is null)
         {
@@ -30,7 +30,7 @@ public sealed record LawRun(int Format, TimedAssembly Binary, DateTimeOffset Sta
             return new(Standing.OtherBinary, $"the laws ran on another binary ({Binary.Short}, timed was {timed.Short})");
         }
 
-        LawVerdict[] laws = [.. Laws.Where(law => law.Operation == operation)];
+        LawVerdict[] laws = [.. Laws.Where(law => operation is null || law.Operation == operation)];
         LawVerdict[] failed = [.. laws.Where(law => !law.Passes)];
         return failed.Length > 0 ? new(Standing.Violates, string.Join(", ", failed.Select(law => $"{law.Outcome} {law.Id}")))
             : !Complete || laws.Length == 0 ? new(Standing.Unknown, "not all laws ran")

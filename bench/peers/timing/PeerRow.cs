@@ -41,6 +41,9 @@ public abstract class PeerRow
     /// <summary>Bytes that one run must read and write at the least.</summary>
     public abstract long BytesPerElement { get; }
 
+    /// <summary>Bytes that an element of all arrays occupies, which decides what cache holds them; the same unless something is read and written.</summary>
+    public virtual long FootprintPerElement => BytesPerElement;
+
     /// <summary>Floating-point operations an element, where the report shall show GFLOP/s; else 0.</summary>
     public virtual double FlopsPerElement => 0;
 

@@ -36,6 +36,7 @@ internal static class PeerTimes
             : new(key.Operation, key.Elements, key.Variant, row.BytesPerElement, nanoseconds, verdict)
             {
                 ElementType = key.ElementType,
+                FootprintPerElement = row.FootprintPerElement,
                 FlopsPerElement = row.FlopsPerElement,
                 AllocatedBytes = allocated.TryGetValue((row.GetType(), key.Variant), out long bytes) ? bytes : null,
             };

@@ -35,6 +35,9 @@ public static class PeerRunJson
             ResultText.Require(time.ElementType, $"{place}.elementType");
             ResultText.Require(time.Verdict, $"{place}.verdict");
             ResultText.RequirePositive(time.Elements, $"{place}.elements");
+            ResultText.RequireNumber(time.BytesPerElement, $"{place}.bytesPerElement");
+            ResultText.RequireNumber(time.FootprintPerElement, $"{place}.footprintPerElement");
+            ResultText.RequireNumber(time.FlopsPerElement, $"{place}.flopsPerElement");
             ResultText.RequireTimes(time.Nanoseconds, $"{place}.nanoseconds");
         }
 
@@ -43,6 +46,9 @@ public static class PeerRunJson
             ResultText.Require(run.Findings[i].Id, $"findings[{i}].id");
             ResultText.Require(run.Findings[i].What, $"findings[{i}].what");
             ResultText.Require(run.Findings[i].Asked, $"findings[{i}].asked");
+            ResultText.RequireNumber(run.Findings[i].Measured ?? 0, $"findings[{i}].measured");
+            ResultText.RequireNumber(run.Findings[i].Low ?? 0, $"findings[{i}].low");
+            ResultText.RequireNumber(run.Findings[i].High ?? 0, $"findings[{i}].high");
         }
 
         ResultText.RequireDistinct(run.Times.Select(time => time.Key), "times");

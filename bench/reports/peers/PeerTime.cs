@@ -21,6 +21,9 @@ public sealed record PeerTime(string Operation, int Elements, string Side, long 
     /// <summary>The working type in C#.</summary>
     public string ElementType { get; init; } = TypeName.Of<float>();
 
+    /// <summary>Bytes that an element of all arrays occupies; 0 where nobody said.</summary>
+    public long FootprintPerElement { get; init; }
+
     /// <summary>Floating-point operations an element, where they and not the bytes are what counts; else 0.</summary>
     public double FlopsPerElement { get; init; }
 

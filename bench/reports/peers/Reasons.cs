@@ -16,6 +16,9 @@ public sealed class Reasons
 
     private Reasons(Dictionary<string, string> texts) => _texts = texts;
 
+    /// <summary>Whether it holds none.</summary>
+    public bool IsEmpty => _texts.Count == 0;
+
     /// <summary>The reason; null where none is known.</summary>
     public string? Find(string id) => _texts.GetValueOrDefault(id);
 
