@@ -85,7 +85,7 @@ public static class CompareCommand
         console.MarkupLineInterpolated(
             $"{Count(Comparison.Verdict.Slower)} slower, {Count(Comparison.Verdict.Faster)} faster, {Count(Comparison.Verdict.NoChangeTold)} no change told, {Count(Comparison.Verdict.AllocatesMore)} allocate more, {Count(Comparison.Verdict.NoLongerTimed)} no longer timed, {Count(Comparison.Verdict.OnlyOld, Comparison.Verdict.OnlyNew)} only in one run.");
         console.MarkupLineInterpolated(
-            $"Intervals: exact, by ranks, all rows at once at {1 - settings.Risk:P1}; changes within {settings.Margin:P0}, or within what the copy beside the row lost or gained for certain, are left alone.");
+            $"Intervals: exact, by ranks, all rows at once at {1 - settings.Risk:P1}; changes within {settings.Margin:P0}, on top of what the copy beside the row lost or gained, are left alone.");
     }
 
     private static string InWords(ShiftInterval interval) => double.IsInfinity(interval.High) ? "unknown" : $"{interval.Low:F3}-{interval.High:F3}";

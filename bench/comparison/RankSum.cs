@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Verification.Bench.Comparison;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Verification.Bench.Comparison;
 /// </summary>
 public static class RankSum
 {
+    // All rows of a run have as many iterations.
+    private static readonly ConcurrentDictionary<(int First, int Second), double[]> Known = new();
+
     /// <summary>P(U = u) for u from 0 to n*m.</summary>
     /// <param name="n">Numbers of the first kind, at least 1.</param>
     /// <param name="m">Numbers of the second kind, at least 1.</param>
@@ -43,7 +48,7 @@ public static class RankSum
     /// </summary>
     public static int OrderOfLimit(int n, int m, double probability)
     {
-        double[] probabilities = Probabilities(n, m);
+        double[] probabilities = Known.GetOrAdd((n, m), static sizes => Probabilities(sizes.First, sizes.Second));
         double below = 0;
         int order = 0;
         while (order < probabilities.Length && (below += probabilities[order]) <= probability)

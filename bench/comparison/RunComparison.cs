@@ -4,8 +4,8 @@ using Verification.Bench.Reports;
 namespace Verification.Bench.Comparison;
 
 /// <summary>
-/// Two runs, row by row. A row is slower when the whole interval of its factor lies above the margin, and above what the copy next to it has
-/// lost for certain. The intervals of all rows hold at once but for the family-wise risk (Bonferroni: each gets its share), so that a
+/// Two runs, row by row. A row is slower when the whole interval of its factor lies above the margin, taken on top of what the copy next to it
+/// has lost in the meantime, since that is the machine's; where the copy gained, nothing is taken off. The intervals of all rows hold at once but for the family-wise risk (Bonferroni: each gets its share), so that a
 /// comparison of noise with noise tells any change at most that often, however many rows there are.
 /// </summary>
 public static class RunComparison
@@ -69,19 +69,19 @@ public static class RunComparison
 
         var interval = ShiftInterval.Of(old.Timed.Nanoseconds, @new.Timed.Nanoseconds, risk);
         ShiftInterval? control = old.Control is Measurement before && @new.Control is Measurement after ? ShiftInterval.Of(before.Nanoseconds, after.Nanoseconds, risk) : null;
-        double certainLoss = Math.Max(1, control?.Low ?? 1);
-        double certainGain = Math.Min(1, control?.High ?? 1);
+        double lost = Math.Max(1, control?.Factor ?? 1);
+        double gained = Math.Min(1, control?.Factor ?? 1);
         Verdict verdict = @new.Timed.AllocatedBytes > old.Timed.AllocatedBytes ? Verdict.AllocatesMore
-            : interval.Low > (1 + margin) * certainLoss ? Verdict.Slower
-            : interval.High < certainGain / (1 + margin) ? Verdict.Faster
+            : interval.Low > (1 + margin) * lost ? Verdict.Slower
+            : interval.High < gained / (1 + margin) ? Verdict.Faster
             : Verdict.NoChangeTold;
-        return new Change(name, verdict, interval, control, Remark(old.Timed, @new.Timed, risk, certainLoss, certainGain));
+        return new Change(name, verdict, interval, control, Remark(old.Timed, @new.Timed, risk, margin, lost, gained));
     }
 
-    private static string Remark(Measurement old, Measurement @new, double risk, double certainLoss, double certainGain)
+    private static string Remark(Measurement old, Measurement @new, double risk, double margin, double lost, double gained)
         => @new.AllocatedBytes != old.AllocatedBytes ? $"{old.AllocatedBytes} B, now {@new.AllocatedBytes} B"
             : RankSum.OrderOfLimit(old.Iterations, @new.Iterations, risk / 2) == 0 ? $"{old.Iterations} and {@new.Iterations} iterations are too few to tell anything; {ShiftInterval.LeastIterations(risk)} would do"
-            : certainLoss > 1 ? $"the copy is slower too, by {certainLoss - 1:P1} at least"
-            : certainGain < 1 ? $"the copy is faster too, by {(1 / certainGain) - 1:P1} at least"
+            : lost > 1 + margin ? $"the copy is slower too, by {lost - 1:P0}"
+            : gained < 1 / (1 + margin) ? $"the copy is faster too, by {(1 / gained) - 1:P0}"
             : string.Empty;
 }

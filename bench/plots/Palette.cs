@@ -29,7 +29,10 @@ public static class Palette
     /// <param name="side">The side.</param>
     /// <param name="all">The sides of the same plot.</param>
     public static string StyleOf(string side, IEnumerable<string> all)
-        => all.First(other => ColourOf(other) == ColourOf(side)) == side ? ColourOf(side) : $"{ColourOf(side)} {Second}";
+        => IsSecond(side, all) ? $"{ColourOf(side)} {Second}" : ColourOf(side);
+
+    /// <summary>Whether a side before it in the plot has its colour.</summary>
+    public static bool IsSecond(string side, IEnumerable<string> all) => all.First(other => ColourOf(other) == ColourOf(side)) != side;
 
     private static string ColourOf(string side)
         => Colours.Select(colour => colour.Name).FirstOrDefault(name => side.StartsWith(name, StringComparison.OrdinalIgnoreCase)) ?? "other";

@@ -40,8 +40,12 @@ public sealed record PlotPanel(string Title, string Subtitle, IReadOnlyList<Plot
                 operation.Key.Operation,
                 $"{operation.Key.ElementType}, {(threads is int count ? $"{count} threads" : "1 thread")}",
                 [.. operation.GroupBy(time => time.Side).Select(side => new PlotLine(
-                    side.Key, Palette.StyleOf(side.Key, operation.Select(time => time.Side)), [.. side.OrderBy(time => time.Elements).Select(time => (time.Elements, time.PerElement))]))],
+                    Label(side.Key, operation.Select(time => time.Side)), Palette.StyleOf(side.Key, operation.Select(time => time.Side)), [.. side.OrderBy(time => time.Elements).Select(time => (time.Elements, time.PerElement))]))],
                 operation.Max(time => time.FootprintPerElement > 0 ? time.FootprintPerElement : time.BytesPerElement)))];
+
+    /// <summary>The side without its threads, which the panel names; a second form of one program is dotted, and says so.</summary>
+    private static string Label(string side, IEnumerable<string> all)
+        => $"{(ThreadsOf(side) is int count ? side[..^$"{count}Threads".Length] : side)}{(Palette.IsSecond(side, all) ? " (dotted)" : string.Empty)}";
 
     /// <summary>The number of threads that a side's name ends with; null for one.</summary>
     public static int? ThreadsOf(string side)

@@ -15,7 +15,7 @@ public static class TimePerElementSvg
     private const double LeftOfPlot = 60;
     private const double AbovePlot = 50;
     private const double BelowPlot = 48;
-    private const double RightOfPlot = 14;
+    private const double RightOfPlot = 20;
     private const double TextDrop = 4;
     private const double LineHeight = 13;
 

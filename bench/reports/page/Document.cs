@@ -32,7 +32,7 @@ public sealed record Heading(string Text) : Block;
 public sealed record TextTable(IReadOnlyList<string> Headings, int FirstNumber, IReadOnlyList<IReadOnlyList<Cell>> Rows) : Block;
 
 /// <summary>A cell.</summary>
-/// <param name="Text">What it says.</param>
+/// <param name="Text">What it says, in one line or several.</param>
 /// <param name="Tone">How good that is.</param>
 public sealed record Cell(string Text, Tone Tone = Tone.Plain)
 {

@@ -72,7 +72,7 @@ public static class HtmlDocument
         page.Append("</tr></thead><tbody>\n");
         foreach (IReadOnlyList<Cell> row in table.Rows)
         {
-            page.Append($"<tr>{string.Concat(row.Select((cell, i) => $"<td class=\"{(i >= table.FirstNumber ? "number " : string.Empty)}{Class(cell.Tone)}\">{Html.Text(cell.Text)}</td>"))}</tr>\n");
+            page.Append($"<tr>{string.Concat(row.Select((cell, i) => $"<td class=\"{(i >= table.FirstNumber ? "number " : string.Empty)}{Class(cell.Tone)}{(cell.Text.Contains('\n') ? " lines" : string.Empty)}\">{Html.Text(cell.Text).Replace("\n", "<br>")}</td>"))}</tr>\n");
         }
 
         page.Append("</tbody></table></div>\n");

@@ -51,7 +51,7 @@ public static class MarkdownDocument
                 page.AppendLine($"|{string.Concat(table.Headings.Select((_, i) => i < table.FirstNumber ? "---|" : "---:|"))}");
                 foreach (IReadOnlyList<Cell> row in table.Rows)
                 {
-                    page.AppendLine($"| {string.Join(" | ", row.Select(cell => cell.Text.Replace("|", "\\|")))} |");
+                    page.AppendLine($"| {string.Join(" | ", row.Select(cell => cell.Text.Replace("|", "\\|").Replace('\n', ' ')))} |");
                 }
 
                 break;

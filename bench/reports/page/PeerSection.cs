@@ -11,7 +11,7 @@ internal static class PeerSection
     {
         List<Block> blocks =
         [
-            new Paragraph("All sides in one process and run. What each computes was first judged by the oracle; how it differs from ours stands in the last column. In each cell: nanoseconds an element, and in brackets how many times as long as ours that is, with the ratios of opposite quartiles."),
+            new Paragraph("All sides in one process and run. What each computes was first judged by the oracle; how it differs from ours stands in the last column. In each cell: nanoseconds an element; how many times as long as ours on one thread that is, and in brackets the ratios of opposite quartiles. Red: faster than ours on one thread, its whole spread."),
         ];
         int?[] threads = [.. run.Times.Select(time => PlotPanel.ThreadsOf(time.Side)).Distinct().Order()];
         PlotPanel[] panels = [.. threads.SelectMany(count => PlotPanel.Of(run.Times, count)).OrderBy(panel => panel.Title)];
@@ -25,7 +25,7 @@ internal static class PeerSection
 
         foreach (IGrouping<(string Operation, string ElementType), PeerTime> operation in run.Times.GroupBy(time => (time.Operation, time.ElementType)))
         {
-            PeerTime[] times = [.. operation];
+            PeerTime[] times = [.. operation.OrderBy(time => time.IsOurs ? 0 : time.Verdict.Length > 0 ? 1 : 2)];
             int[] sizes = [.. times.Select(time => time.Elements).Distinct().Order()];
             blocks.Add(new Heading($"{operation.Key.Operation}, {operation.Key.ElementType}"));
             blocks.Add(new TextTable(
@@ -53,9 +53,9 @@ internal static class PeerSection
         }
 
         var ratio = Ratio.Of(time.Measured, ours.Measured);
-        bool isFaster = ratio.High < 1 && PlotPanel.ThreadsOf(time.Side) is null && PeerTable.Same(times, time, time.Side)?.Verdict.Length > 0 && !time.IsOurs;
+        bool isFaster = ratio.High < 1 && PlotPanel.ThreadsOf(time.Side) is null && time.Verdict.Length > 0 && !time.IsOurs;
         return new Cell(
-            $"{ReadableTable.Significant(time.PerElement)} ({ReadableTable.Significant(ratio.Median)}x, {ReadableTable.Significant(ratio.Low)}-{ReadableTable.Significant(ratio.High)}){rate}",
+            $"{ReadableTable.Significant(time.PerElement)}{rate}\n{ReadableTable.Significant(ratio.Median)}x ({ReadableTable.Significant(ratio.Low)}-{ReadableTable.Significant(ratio.High)})",
             isFaster ? Tone.Bad : Tone.Plain);
     }
 
