@@ -77,9 +77,17 @@ public static class CommandLine
         Option<string?> output = new("--out") { Description = "The folder for the report and for what is measured. Without it: a new one under .artifacts/bench.", HelpName = "DIR" };
         Option<bool> peers = new("--peers") { Description = "Measures libtorch, ONNX Runtime, gcc and others too, by the project bench/peers: some minutes more, and downloads of 700 MB." };
         Option<bool> full = new("--full") { Description = "Measures in the mode full, some fifteen minutes, instead of quick." };
-        Command command = new("report", "Writes one page, HTML and Markdown, of a new run or of earlier ones, each row with the laws' verdict on the very binary that was timed.") { folders, output, peers, full };
+        Option<string[]> filter = FilterOption();
+        Option<string[]> rows = new("--rows") { Description = "With --peers: only rows of theirs that match, such as 'SGD*/float/4Ki'.", HelpName = "PATTERN", AllowMultipleArgumentsPerToken = true };
+        Command command = new("report", "Writes one page, HTML and Markdown, of a new run or of earlier ones, each row with the laws' verdict on the very binary that was timed.")
+        {
+            folders, output, peers, full, filter, rows,
+        };
         command.SetAction(result => new ReportCommand(Screen.Create()).Execute(
-            result.GetValue(folders) ?? [], result.GetValue(output), result.GetValue(peers), result.GetValue(full) ? Effort.Full : Effort.Quick));
+            result.GetValue(folders) ?? [],
+            result.GetValue(output),
+            new ReportCommand.Measuring(
+                result.GetValue(full) ? Effort.Full : Effort.Quick, new RowFilter(result.GetValue(filter) ?? []), result.GetValue(peers), result.GetValue(rows) ?? [])));
         return command;
     }
 

@@ -11,9 +11,16 @@ public sealed class ReportCommand(IAnsiConsole console)
 {
     private const string PeersProject = "bench/peers";
 
-    public int Execute(IReadOnlyList<string> folders, string? output, bool peers, Effort effort)
+    /// <summary>What is measured where no earlier results are named.</summary>
+    /// <param name="Effort">How long.</param>
+    /// <param name="Filter">Which rows of reference against optimized.</param>
+    /// <param name="Peers">Whether the peers too.</param>
+    /// <param name="PeerRows">Which rows of theirs: patterns; none means all.</param>
+    public sealed record Measuring(Effort Effort, RowFilter Filter, bool Peers, IReadOnlyList<string> PeerRows);
+
+    public int Execute(IReadOnlyList<string> folders, string? output, Measuring measuring)
     {
-        if (folders.Count > 0 && peers)
+        if (folders.Count > 0 && measuring.Peers)
         {
             return Fail("--peers measures; with folders of earlier results, name the one that holds peers.json instead.");
         }
@@ -22,7 +29,7 @@ public sealed class ReportCommand(IAnsiConsole console)
         try
         {
             ReportFolder folder = ReportFolder.Open(target);
-            int measured = folders.Count > 0 ? ExitCode.Fine : Measure(folder, peers, effort);
+            int measured = folders.Count > 0 ? ExitCode.Fine : Measure(folder, measuring);
             var sources = ReportSources.Read(folders.Count > 0 ? folders : [folder.FullPath]);
             IReadOnlyList<string> files = PageFiles.Write(folder, sources);
             foreach (string missing in sources.Missing)
@@ -40,7 +47,7 @@ public sealed class ReportCommand(IAnsiConsole console)
     }
 
     /// <summary>The laws in a process of their own, so that what they do to the compiler and to the heap does not reach the measurements; then the rows; then the peers.</summary>
-    private int Measure(ReportFolder folder, bool peers, Effort effort)
+    private int Measure(ReportFolder folder, Measuring measuring)
     {
         using Interruption interruption = new();
         int laws = Run(Environment.ProcessPath!, [.. OwnArguments(), "laws", "--out", folder.FullPath]);
@@ -49,13 +56,13 @@ public sealed class ReportCommand(IAnsiConsole console)
             return ExitCode.Interrupted;
         }
 
-        int rows = new MeasureCommand(console, effort).Execute(new RowFilter([]), folder.FullPath, assertFloor: false);
+        int rows = new MeasureCommand(console, measuring.Effort).Execute(measuring.Filter, folder.FullPath, assertFloor: false);
         if (interruption.Token.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
         }
 
-        int side = peers ? MeasurePeers(folder) : ExitCode.Fine;
+        int side = measuring.Peers ? MeasurePeers(folder, measuring.PeerRows) : ExitCode.Fine;
         return interruption.Token.IsCancellationRequested ? ExitCode.Interrupted
             : new[] { laws, rows, side }.Contains(ExitCode.HarnessFailed) ? ExitCode.HarnessFailed
             : laws != ExitCode.Fine ? laws
@@ -63,7 +70,7 @@ public sealed class ReportCommand(IAnsiConsole console)
     }
 
     /// <summary>What was asked of the peers and not met is in the report, and no failure of it.</summary>
-    private static int MeasurePeers(ReportFolder folder)
+    private static int MeasurePeers(ReportFolder folder, IReadOnlyList<string> rows)
     {
         string? root = DefaultFolder.Root();
         if (root is null)
@@ -71,7 +78,7 @@ public sealed class ReportCommand(IAnsiConsole console)
             return Fail($"--peers needs the checkout, with {PeersProject}.");
         }
 
-        int code = Run("dotnet", ["run", "--configuration", "Release", "--project", Path.Combine(root, PeersProject), "--", "time", folder.FullPath]);
+        int code = Run("dotnet", ["run", "--configuration", "Release", "--project", Path.Combine(root, PeersProject), "--", "time", folder.FullPath, .. rows.Count > 0 ? ["--rows", .. rows] : Array.Empty<string>()]);
         return code is ExitCode.Fine or ExitCode.Violates ? ExitCode.Fine : Fail("The peers could not be measured; the page says what is missing.");
     }
 

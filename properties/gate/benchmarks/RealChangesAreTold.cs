@@ -51,12 +51,12 @@ public sealed class RealChangesAreTold : IDisposable
     [Fact]
     public void Noise_is_told_as_a_change_at_most_as_often_as_stated()
     {
-        const int Comparisons = 400;
+        const int Comparisons = 200;
         const double Risk = 0.05;
         const int Rows = 10;
 
-        // Of 400 comparisons 20 may err; more than 44 do so by chance with a probability below 10^-6 (binomial).
-        const int MostAlarms = 44;
+        // Of 200 comparisons 10 may err; more than 27 do so by chance with a probability below 10^-6 (binomial).
+        const int MostAlarms = 27;
         int held = Alarms(Risk);
         Assert.InRange(held, 1, MostAlarms);
 
