@@ -1,5 +1,4 @@
 using System.Numerics;
-using Verification.Properties.Formulas;
 using Verification.Reference.Losses;
 using Verification.Vocabulary;
 
@@ -34,45 +33,6 @@ internal static class PerceptronFaults
 
     private static PlantedFault Fault(string lawId, WrongPerceptron wrong, string what, string standsFor)
         => PlantedFault.Of(lawId, wrong, what, standsFor);
-
-    /// <summary>Replaces what dropout makes of each hidden layer, and lets the rest of the network follow.</summary>
-    private abstract class WrongHiddenLayer : WrongPerceptron
-    {
-        protected abstract T Dropped<T>(T hidden, bool kept, DropoutSettings dropout, T right)
-            where T : struct, IBinaryFloatingPointIeee754<T>;
-
-        protected override void ForwardWithMasks<T>(
-            ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, PerceptronWorkspace<T> workspace)
-        {
-            Reference.MultilayerPerceptron.ForwardWithMasks(parameters, inputs, settings, workspace);
-            PerceptronShape shape = workspace.Shape;
-            for (int layer = 0; layer < shape.HiddenLayers; layer++)
-            {
-                if (layer > 0)
-                {
-                    Affine(parameters, workspace.Dropped[layer - 1], shape, layer, workspace.PreActivations[layer]);
-                    Span<T> hidden = workspace.Hidden[layer];
-                    for (int i = 0; i < hidden.Length; i++)
-                    {
-                        hidden[i] = FixedActivations.Value(settings.Activation, workspace.PreActivations[layer][i]);
-                    }
-
-                    Reference.InvertedDropout.ForwardWithMask<T>(hidden, workspace.KeepMasks[layer], settings.HiddenDropout[layer], workspace.Dropped[layer]);
-                }
-
-                Span<T> dropped = workspace.Dropped[layer];
-                for (int i = 0; i < dropped.Length; i++)
-                {
-                    dropped[i] = Dropped(workspace.Hidden[layer][i], KeepMask.IsKept(workspace.KeepMasks[layer], i), settings.HiddenDropout[layer], dropped[i]);
-                }
-            }
-
-            if (shape.HiddenLayers > 0)
-            {
-                Affine(parameters, workspace.Dropped[^1], shape, shape.Layers - 1, workspace.Outputs);
-            }
-        }
-    }
 
     [Fault(FaultFamily.NonFinite)]
     private sealed class ReluTurnsNaNIntoZero : WrongPerceptron
@@ -149,7 +109,7 @@ internal static class PerceptronFaults
     }
 
     [Fault(FaultFamily.NonFinite)]
-    private sealed class MultipliesByMask : WrongHiddenLayer
+    private sealed class MultipliesByMask : WrongLayers
     {
         protected override T Dropped<T>(T hidden, bool kept, DropoutSettings dropout, T right) => kept ? right : T.Zero * hidden;
     }
@@ -200,7 +160,7 @@ internal static class PerceptronFaults
     }
 
     [Fault(FaultFamily.Evaluation)]
-    private sealed class ScalesInEvaluation : WrongPerceptron
+    private sealed class ScalesInEvaluation : WrongLayers
     {
         protected override void Evaluate<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, PerceptronWorkspace<T> workspace)
         {
@@ -246,14 +206,14 @@ internal static class PerceptronFaults
     }
 
     [Fault(FaultFamily.Scale)]
-    private sealed class ScalesByDropProbability : WrongHiddenLayer
+    private sealed class ScalesByDropProbability : WrongLayers
     {
         protected override T Dropped<T>(T hidden, bool kept, DropoutSettings dropout, T right)
             => kept && dropout.DropProbability is > 0 and < 1 ? hidden / T.CreateChecked(dropout.DropProbability) : right;
     }
 
     [Fault(FaultFamily.Scale)]
-    private sealed class ScaleHardCoded : WrongHiddenLayer
+    private sealed class ScaleHardCoded : WrongLayers
     {
         protected override T Dropped<T>(T hidden, bool kept, DropoutSettings dropout, T right)
             => kept && dropout.DropProbability is > 0 and < 1 ? hidden + hidden : right;

@@ -5,40 +5,14 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Faults;
 
 /// <summary>A perceptron whose activations or slopes are wrong, and the rest right. It declares no fixed order, so the enclosures have to catch it.</summary>
-internal abstract class WrongActivation : WrongPerceptron
+internal abstract class WrongActivation : WrongLayers
 {
     protected override bool DeclaresFixedOrder => false;
-
-    /// <summary>phi(z).</summary>
-    protected virtual T Value<T>(Activation activation, T z)
-        where T : struct, IBinaryFloatingPointIeee754<T>
-        => FixedActivations.Value(activation, z);
 
     /// <summary>dz from z, y = phi(z) and dy.</summary>
     protected virtual T Slope<T>(Activation activation, T z, T y, T dy)
         where T : struct, IBinaryFloatingPointIeee754<T>
         => FixedActivations.Backward(activation, z, y, dy);
-
-    protected override void ForwardWithMasks<T>(
-        ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, PerceptronWorkspace<T> workspace)
-    {
-        Reference.MultilayerPerceptron.ForwardWithMasks(parameters, inputs, settings, workspace);
-        PerceptronShape shape = workspace.Shape;
-        ReadOnlySpan<T> below = inputs;
-        for (int layer = 0; layer < shape.HiddenLayers; layer++)
-        {
-            Affine(parameters, below, shape, layer, workspace.PreActivations[layer]);
-            for (int i = 0; i < workspace.Hidden[layer].Length; i++)
-            {
-                workspace.Hidden[layer][i] = Value(settings.Activation, workspace.PreActivations[layer][i]);
-            }
-
-            Reference.InvertedDropout.ForwardWithMask<T>(workspace.Hidden[layer], workspace.KeepMasks[layer], settings.HiddenDropout[layer], workspace.Dropped[layer]);
-            below = workspace.Dropped[layer];
-        }
-
-        Affine(parameters, below, shape, shape.Layers - 1, workspace.Outputs);
-    }
 
     protected override void Backward<T>(
         ReadOnlySpan<T> parameters,

@@ -78,7 +78,8 @@ internal abstract class WrongDropout : IMistake
     /// <param name="Length">The length of the array.</param>
     protected readonly record struct Place(int Index, int Length);
 
-    private sealed class Typed<T>(WrongDropout fault) : IInvertedDropout<T>
+    /// <summary>The operations in one number type.</summary>
+    protected sealed class Typed<T>(WrongDropout fault) : IInvertedDropout<T>
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
         public void ForwardWithMask(ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination)

@@ -42,6 +42,11 @@ internal abstract class WrongPerceptron : IMistake
         where T : struct, IBinaryFloatingPointIeee754<T>
         => Reference.MultilayerPerceptron.Backward(parameters, inputs, outputGradients, settings, workspace, parameterGradients);
 
+    /// <summary>The squared loss.</summary>
+    protected virtual T SquaredLossValue<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int rows)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+        => SquaredLoss.Value(outputs, targets, rows);
+
     /// <summary>The gradient of the squared loss.</summary>
     protected virtual void SquaredLossGradient<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int rows, Span<T> outputGradients)
         where T : struct, IBinaryFloatingPointIeee754<T>
@@ -56,25 +61,6 @@ internal abstract class WrongPerceptron : IMistake
     protected virtual void CrossEntropyGradient<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> labels, Span<T> logitGradients)
         where T : struct, IBinaryFloatingPointIeee754<T>
         => SoftmaxCrossEntropy.Gradient(logits, labels, logitGradients);
-
-    /// <summary>The affine map of a layer, as the reference has it.</summary>
-    protected static void Affine<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronShape shape, int layer, Span<T> outputs)
-        where T : struct, IBinaryFloatingPointIeee754<T>
-    {
-        ReadOnlySpan<T> weights = parameters[shape.Weights(layer)];
-        ReadOnlySpan<T> biases = parameters[shape.Biases(layer)];
-        int units = shape.Units(layer);
-        for (int i = 0; i < outputs.Length; i++)
-        {
-            T sum = T.Zero;
-            for (int input = 0; input < shape.Inputs(layer); input++)
-            {
-                sum += inputs[(i / units * shape.Inputs(layer)) + input] * weights[(input * units) + (i % units)];
-            }
-
-            outputs[i] = sum + biases[i % units];
-        }
-    }
 
     private sealed class Typed<T>(WrongPerceptron fault) : IMultilayerPerceptron<T>
         where T : struct, IBinaryFloatingPointIeee754<T>
@@ -99,7 +85,7 @@ internal abstract class WrongPerceptron : IMistake
             Span<T> parameterGradients)
             => fault.Backward(parameters, inputs, outputGradients, settings, workspace, parameterGradients);
 
-        public T SquaredLossValue(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int rows) => SquaredLoss.Value(outputs, targets, rows);
+        public T SquaredLossValue(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int rows) => fault.SquaredLossValue(outputs, targets, rows);
 
         public void SquaredLossGradient(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int rows, Span<T> outputGradients)
             => fault.SquaredLossGradient(outputs, targets, rows, outputGradients);

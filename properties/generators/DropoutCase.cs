@@ -40,7 +40,7 @@ public sealed record DropoutCase<T>(T[] Values, bool[] Kept, DropoutSettings Set
     public override string ToString()
         => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Settings}, {Values.Length} x {typeof(T).Name}, {MaskKey}, misaligned by {Misalignment}{(InPlace ? ", in place" : string.Empty)}, x = [{Show(Values.Select(FloatText.Both))}], kept = [{Show(Kept.Select(kept => kept ? "1" : "0"))}]");
+            $"{Settings}, {Values.Length} x {TypeName.Of<T>()}, {MaskKey}, misaligned by {Misalignment}{(InPlace ? ", in place" : string.Empty)}, x = [{Show(Values.Select(FloatText.Both))}], kept = [{Show(Kept.Select(kept => kept ? "1" : "0"))}]");
 
     private static string Show(IEnumerable<string> values)
     {

@@ -18,7 +18,7 @@ public sealed record LossCase<T>(T[] Outputs, T[] Targets, int[] Labels, int Mis
     public override string ToString()
         => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Labels.Length} rows x {typeof(T).Name}, misaligned by {Misalignment}, o = [{string.Join(", ", Outputs.Select(FloatText.Both))}], y = [{string.Join(", ", Targets.Select(FloatText.Both))}], labels = [{string.Join(", ", Labels)}]");
+            $"{Labels.Length} rows x {TypeName.Of<T>()}, misaligned by {Misalignment}, o = [{string.Join(", ", Outputs.Select(FloatText.Both))}], y = [{string.Join(", ", Targets.Select(FloatText.Both))}], labels = [{string.Join(", ", Labels)}]");
 }
 
 /// <summary>Generates and shrinks data of losses.</summary>

@@ -41,7 +41,7 @@ public sealed record MomentumCase<T>(T[] Weights, T[] Gradients, T[] Velocity, S
     public override string ToString()
         => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Settings}, {Weights.Length} x {typeof(T).Name}, misaligned by {Misalignment}{(InPlace ? ", in place" : string.Empty)}, w = [{Show(Weights)}], g = [{Show(Gradients)}], v = [{Show(Velocity)}]");
+            $"{Settings}, {Weights.Length} x {TypeName.Of<T>()}, misaligned by {Misalignment}{(InPlace ? ", in place" : string.Empty)}, w = [{Show(Weights)}], g = [{Show(Gradients)}], v = [{Show(Velocity)}]");
 
     private static string Show(T[] values)
         => string.Join(", ", values.Take(ShownElements).Select(FloatText.Both)) + (values.Length > ShownElements ? ", ..." : string.Empty);

@@ -48,7 +48,7 @@ public sealed record PerceptronCase<T>(
     public override string ToString()
         => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Network.Shape} x {typeof(T).Name}, {Network.Rows} rows, {Network.Settings.Activation}, [{string.Join(", ", Network.Settings.HiddenDropout)}], masks [{string.Join(", ", KeepMasks.Select(Convert.ToHexString))}], {MaskKey}, labels [{string.Join(", ", Labels)}], misaligned by {Misalignment}, parameters = [{Show(Network.Parameters)}], inputs = [{Show(Network.Inputs)}], dL/do or y = [{Show(OutputGradients)}]");
+            $"{Network.Shape} x {TypeName.Of<T>()}, {Network.Rows} rows, {Network.Settings.Activation}, [{string.Join(", ", Network.Settings.HiddenDropout)}], masks [{string.Join(", ", KeepMasks.Select(Convert.ToHexString))}], {MaskKey}, labels [{string.Join(", ", Labels)}], misaligned by {Misalignment}, parameters = [{Show(Network.Parameters)}], inputs = [{Show(Network.Inputs)}], dL/do or y = [{Show(OutputGradients)}]");
 
     private static string Show(T[] values)
         => string.Join(", ", values.Take(ShownElements).Select(FloatText.Both)) + (values.Length > ShownElements ? ", ..." : string.Empty);

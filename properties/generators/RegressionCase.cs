@@ -37,7 +37,7 @@ public sealed record RegressionCase<T>(RegressionProblem<T> Problem, int[] Batch
     public override string ToString()
         => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Settings}, {Problem.Rows} rows of {Problem.Width} x {typeof(T).Name}, misaligned by {Misalignment}, batch = [{string.Join(", ", Batch)}], X = [{Show(Problem.Features)}], y = [{Show(Problem.Targets)}], w = [{Show(Problem.Weights)}], b = {FloatText.Both(Problem.Bias)}");
+            $"{Settings}, {Problem.Rows} rows of {Problem.Width} x {TypeName.Of<T>()}, misaligned by {Misalignment}, batch = [{string.Join(", ", Batch)}], X = [{Show(Problem.Features)}], y = [{Show(Problem.Targets)}], w = [{Show(Problem.Weights)}], b = {FloatText.Both(Problem.Bias)}");
 
     private static string Show(T[] values)
         => string.Join(", ", values.Take(ShownElements).Select(FloatText.Both)) + (values.Length > ShownElements ? ", ..." : string.Empty);

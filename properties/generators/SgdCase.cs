@@ -34,7 +34,7 @@ public sealed record SgdCase<T>(T[] Weights, T[] Gradients, SgdSettings Settings
     public override string ToString()
         => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Settings}, {Weights.Length} x {typeof(T).Name}, misaligned by {Misalignment}{(InPlace ? ", in place" : string.Empty)}, w = [{Show(Weights)}], g = [{Show(Gradients)}]");
+            $"{Settings}, {Weights.Length} x {TypeName.Of<T>()}, misaligned by {Misalignment}{(InPlace ? ", in place" : string.Empty)}, w = [{Show(Weights)}], g = [{Show(Gradients)}]");
 
     private static string Show(T[] values)
         => string.Join(", ", values.Take(ShownElements).Select(FloatText.Both)) + (values.Length > ShownElements ? ", ..." : string.Empty);

@@ -5,6 +5,7 @@ using Verification.Properties.Generators;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
+using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
@@ -77,7 +78,7 @@ public static class DropoutSweeps
         bool[] kept = PhiloxExpectation.Kept(key, settings.DropProbability, Length);
         byte[] mask = MaskLayout.Pack(kept);
         T[] right = DropoutExpectation.Outputs(values, kept, settings);
-        string where = $"({Length} x {typeof(T).Name}, {settings}, {key})";
+        string where = $"({Length} x {TypeName.Of<T>()}, {settings}, {key})";
         context.CountCase(0);
         CaseResult output = Compare.SameBits<T>(right, DropoutCall.ForwardWithMask<T>(context.Subject, values, mask, settings), $"output {where}");
         return !output.IsConforming
@@ -119,7 +120,7 @@ public static class DropoutSweeps
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         bool inPlace = misalignment % 2 == 1;
-        string where = $"({values.Length} x {typeof(T).Name}, {settings}, {key}, misaligned by {misalignment})";
+        string where = $"({values.Length} x {TypeName.Of<T>()}, {settings}, {key}, misaligned by {misalignment})";
         (T[] drawn, byte[] drawnMask) = DropoutCall.Forward<T>(subject, values, settings, key, misalignment, inPlace);
         T[] redrawn = DropoutCall.BackwardRedrawing<T>(subject, values, settings, key, misalignment, inPlace);
         CaseResult[] results =

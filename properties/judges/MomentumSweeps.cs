@@ -4,6 +4,7 @@ using Verification.Properties.Generators;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
+using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
@@ -61,7 +62,7 @@ public static class MomentumSweeps
                     context.Coverage.SawIf(misalignment == Generators.Lengths.WidestVector - 1, "every misalignment");
                     (T[] newWeights, T[] newVelocity) = MomentumCall.Step<T>(
                         context.Subject, weights, gradients, velocity, settings, misalignment, inPlace: misalignment % 2 == 1);
-                    string where = $"({length} x {typeof(T).Name}, {settings}, misaligned by {misalignment})";
+                    string where = $"({length} x {TypeName.Of<T>()}, {settings}, misaligned by {misalignment})";
                     CaseResult sameWeights = Compare.SameBits<T>(rightWeights, newWeights, $"new weight {where}");
                     CaseResult sameVelocity = Compare.SameBits<T>(rightVelocity, newVelocity, $"new velocity {where}");
                     if (!sameWeights.IsConforming || !sameVelocity.IsConforming)

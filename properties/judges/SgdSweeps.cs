@@ -4,6 +4,7 @@ using Verification.Properties.Generators;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
+using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
@@ -52,7 +53,7 @@ public static class SgdSweeps
                 {
                     context.Coverage.SawIf(misalignment == Generators.Lengths.WidestVector - 1, "every misalignment");
                     T[] actual = SgdCall.Step<T>(context.Subject, weights, gradients, settings, misalignment, inPlace: misalignment % 2 == 1);
-                    CaseResult result = Compare.SameBits<T>(right, actual, $"new weight ({length} x {typeof(T).Name}, {settings}, misaligned by {misalignment})");
+                    CaseResult result = Compare.SameBits<T>(right, actual, $"new weight ({length} x {TypeName.Of<T>()}, {settings}, misaligned by {misalignment})");
                     if (!result.IsConforming)
                     {
                         return result;

@@ -36,6 +36,11 @@ public sealed record CheckOptions(ulong Seed, CheckLevel Level = CheckLevel.Quic
     /// <summary>Generates no more cases than these, at least 1; without it as many as the check wants.</summary>
     public int? MostCases { get; init; }
 
+    /// <summary>
+    /// Whether a check keeps the cases that it draws until it is run at another seed: for who runs many subjects at one seed, and one after the other.
+    /// </summary>
+    public bool KeepsCases { get; init; }
+
     /// <summary>Told after each case how many of how many are done.</summary>
     public Action<int, int>? Progress { get; init; }
 

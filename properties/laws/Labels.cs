@@ -1,4 +1,5 @@
 using Verification.Properties.Generators;
+using Verification.Properties.Text;
 
 namespace Verification.Properties.Laws;
 
@@ -6,11 +7,5 @@ namespace Verification.Properties.Laws;
 internal static class Labels
 {
     /// <summary>"float, exact": the number type and the kind of hyper-parameters.</summary>
-    public static string Of<T>(HyperparameterKind kind) => $"{TypeName<T>()}, {kind.ToString().ToLowerInvariant()}";
-
-    /// <summary>The C# name of a number type.</summary>
-    public static string TypeName<T>()
-        => typeof(T) == typeof(float) ? "float"
-            : typeof(T) == typeof(double) ? "double"
-            : typeof(T).Name;
+    public static string Of<T>(HyperparameterKind kind) => $"{TypeName.Of<T>()}, {kind.ToString().ToLowerInvariant()}";
 }

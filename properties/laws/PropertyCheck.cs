@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FsCheck;
 using FsCheck.Fluent;
 using Verification.Properties.Subjects;
@@ -27,8 +28,12 @@ public sealed class PropertyCheck<TCase> : LawCheck, IAddressedCases
     // draws by chance, this many are enough.
     private const int MostDrawsACase = 20;
 
+    // One variant of twelve stays away from so many draws with a probability of 10^-11: who has met none by then has none.
+    private const int MostDrawsForNone = 300;
+
     private readonly CaseJudge<TCase> _judge;
     private readonly int _quickCases;
+    private KeptCases? _kept;
 
     /// <summary>Makes a check.</summary>
     /// <param name="label">Names the number type and the kind of data.</param>
@@ -70,13 +75,14 @@ public sealed class PropertyCheck<TCase> : LawCheck, IAddressedCases
     {
         int count = options.OnlyCase is null ? Math.Min(_quickCases * options.CaseFactor, options.MostCases ?? int.MaxValue) : 1;
         int first = options.OnlyCase ?? 0;
-        int end = first + (count * (options.OnlyCase is null ? MostDrawsACase : 1));
+        int last = first + (count * (options.OnlyCase is null ? MostDrawsACase : 1));
+        int end = Math.Min(last, first + MostDrawsForNone);
         int judged = 0;
         CaseResult undeclared = CaseResult.Conforms;
         for (int number = first; number < end && judged < count; number++)
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            TCase drawn = Draw(law, options.Seed, number);
+            TCase drawn = options.KeepsCases ? Kept(law, options.Seed, number) : Draw(law, options.Seed, number);
             TCase testCase = options.Frozen is string frozen && drawn is IFreezes<TCase> freezes ? freezes.Frozen(frozen) : drawn;
             CaseResult result = Judge(subject, testCase, coverage);
             options.Progress?.Invoke(Math.Min(judged + 1, count), count);
@@ -88,6 +94,7 @@ public sealed class PropertyCheck<TCase> : LawCheck, IAddressedCases
             }
 
             judged++;
+            end = last;
             if (!result.IsConforming)
             {
                 (TCase smallest, CaseResult smallestResult, IReadOnlyList<int> path, bool isSmallest) = Shrink(subject, testCase, result, options.MostTries);
@@ -109,6 +116,12 @@ public sealed class PropertyCheck<TCase> : LawCheck, IAddressedCases
     }
 
     private TCase Draw(Law law, ulong seed, int number) => Cases.Generator.Sample(CaseSize, new Rnd(CaseSeed.Of(seed, law.Id, Label, number)), 1)[0];
+
+    private TCase Kept(Law law, ulong seed, int number)
+    {
+        KeptCases kept = _kept is { } last && last.LawId == law.Id && last.Seed == seed ? last : _kept = new KeptCases(law.Id, seed, []);
+        return kept.Cases.TryGetValue(number, out TCase? testCase) ? testCase : kept.Cases.GetOrAdd(number, Draw(law, seed, number));
+    }
 
     private AddressedCase Addressed(TCase testCase, CaseAddress address)
         => new(
@@ -150,4 +163,6 @@ public sealed class PropertyCheck<TCase> : LawCheck, IAddressedCases
 
         return (testCase, result, path, true);
     }
+
+    private sealed record KeptCases(string LawId, ulong Seed, ConcurrentDictionary<int, TCase> Cases);
 }

@@ -15,14 +15,26 @@ public abstract class Laws
             .Where(operation => Environment.GetEnvironmentVariable(Chosen) is not string chosen || chosen.Split(',').Contains(operation)),
     ];
 
-    /// <summary>Subject and operation, each a test of its own, so that Stryker runs those alone that reach a mutant.</summary>
-    public static TheoryData<string, string> Subjects()
+    /// <summary>Names the project that is mutated: its own subject is tried first.</summary>
+    private const string Mutated = "VERIFICATION_MUTANT_PROJECT";
+
+    private const string Reference = "reference";
+    private const string Optimized = "optimized";
+
+    private static readonly string OwnSubject = Environment.GetEnvironmentVariable(Mutated) ?? Reference;
+
+    /// <summary>The subject of the mutated project and each operation, a test each.</summary>
+    public static TheoryData<string, string> Own() => Each(OwnSubject);
+
+    /// <summary>The other subject, which shares the vocabulary, and whose laws may take the mutated project for the truth.</summary>
+    public static TheoryData<string, string> Others() => Each(OwnSubject == Reference ? Optimized : Reference);
+
+    private static TheoryData<string, string> Each(string subject)
     {
         TheoryData<string, string> subjects = [];
         foreach (string operation in Operations)
         {
-            subjects.Add("reference", operation);
-            subjects.Add("optimized", operation);
+            subjects.Add(subject, operation);
         }
 
         return subjects;
@@ -34,17 +46,17 @@ public abstract class Laws
 public sealed class FirstCases : Laws
 {
     [Theory]
-    [MemberData(nameof(Subjects))]
+    [MemberData(nameof(Own))]
     public void Conform(string subject, string operation) => Trial.Cases(subject, operation, 0, Trial.FirstFew);
 }
 
-/// <summary>Stage three: what enumerates; stage two are the gate's own tests.</summary>
-[Stage(3)]
+/// <summary>Stage two: what enumerates, without the statistics of masks; stage three are the gate's own tests.</summary>
+[Stage(2)]
 public sealed class Sweeps : Laws
 {
     [Theory]
-    [MemberData(nameof(Subjects))]
-    public void Conform(string subject, string operation) => Trial.Sweeps(subject, operation);
+    [MemberData(nameof(Own))]
+    public void Conform(string subject, string operation) => Trial.Sweeps(subject, operation, ofMasksAlone: false);
 }
 
 /// <summary>Stage four: the other widths, which only code of the sweeps themselves can tell apart.</summary>
@@ -69,6 +81,28 @@ public sealed class Widths
 public sealed class OtherCases : Laws
 {
     [Theory]
-    [MemberData(nameof(Subjects))]
+    [MemberData(nameof(Own))]
     public void Conform(string subject, string operation) => Trial.Cases(subject, operation, Trial.FirstFew);
+}
+
+/// <summary>Stage six: the statistics of masks.</summary>
+[Stage(6)]
+public sealed class Statistics : Laws
+{
+    [Theory]
+    [MemberData(nameof(Own))]
+    public void Conform(string subject, string operation) => Trial.Sweeps(subject, operation, ofMasksAlone: true);
+}
+
+/// <summary>Stage seven: the subject of the project that is not mutated.</summary>
+[Stage(7)]
+public sealed class OtherSubject : Laws
+{
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Conforms(string subject, string operation)
+    {
+        Trial.Cases(subject, operation, 0);
+        Trial.Sweeps(subject, operation, ofMasksAlone: false);
+    }
 }

@@ -27,11 +27,11 @@ internal static class Trial
         }
     }
 
-    /// <summary>Every check that enumerates data of its own.</summary>
-    public static void Sweeps(string subjectName, string operation)
+    /// <summary>Every check that enumerates data of its own: of the laws that look at nothing but masks, or of the others.</summary>
+    public static void Sweeps(string subjectName, string operation, bool ofMasksAlone)
     {
         ISubject subject = OwnSubjects.Named(subjectName);
-        foreach ((Law law, LawCheck check) in Checks(operation).Where(pair => pair.Check is not IAddressedCases))
+        foreach ((Law law, LawCheck check) in Checks(operation).Where(pair => pair.Check is not IAddressedCases && pair.Law.LooksAtMasksAlone == ofMasksAlone))
         {
             CheckReport report = check.Run(law, subject, new CheckOptions(CheckOptions.DefaultSeed));
             Assert.True(report.Verdict == Verdict.Conforms, $"{law.Id}, {check.Label}: {report.Verdict}. {report.Detail}");

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
 using Verification.Properties.Laws;
+using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Reference.Numbers;
 
@@ -126,5 +127,5 @@ internal static class StoredChecks
 
     private static TElement[] First<TElement>(TElement[] values) => values.Length <= FewElements ? values : values[..FewElements];
 
-    private static SweepCheck Sweep<T>(Func<SweepContext, Verdicts.CaseResult> sweep, params IReadOnlyList<string> mustSee) => new(Labels.TypeName<T>(), sweep, mustSee);
+    private static SweepCheck Sweep<T>(Func<SweepContext, Verdicts.CaseResult> sweep, params IReadOnlyList<string> mustSee) => new(TypeName.Of<T>(), sweep, mustSee);
 }

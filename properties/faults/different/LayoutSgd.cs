@@ -40,15 +40,13 @@ internal abstract class LayoutSgd : DifferentSgd
             T[] w = weights.ToArray();
             T[] g = gradients.ToArray();
             T[] result = new T[w.Length];
-            Thread[] threads = [.. Enumerable.Range(0, count).Select(number => new Thread(() =>
+            LastingThreads.Run(count, number =>
             {
                 for (int i = w.Length * number / count; i < w.Length * (number + 1) / count; i++)
                 {
                     result[i] = One(w[i], g[i], settings);
                 }
-            }))];
-            Array.ForEach(threads, thread => thread.Start());
-            Array.ForEach(threads, thread => thread.Join());
+            });
             result.CopyTo(destination);
         }
     }

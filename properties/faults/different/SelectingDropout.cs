@@ -129,11 +129,7 @@ internal static class SelectingDropout
         }
 
         private static void InParallel(int bytes, Action<int, int> slice)
-        {
-            Thread[] threads = [.. Enumerable.Range(0, Count).Select(number => new Thread(() => slice(bytes * number / Count, bytes * (number + 1) / Count)))];
-            Array.ForEach(threads, thread => thread.Start());
-            Array.ForEach(threads, thread => thread.Join());
-        }
+            => LastingThreads.Run(Count, number => slice(bytes * number / Count, bytes * (number + 1) / Count));
     }
 
     private sealed class GivenMasksOnly : DifferentDropout

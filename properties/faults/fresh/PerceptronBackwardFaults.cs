@@ -97,9 +97,9 @@ internal static class PerceptronBackwardFaults
     /// <summary>The squared loss is halved once at the end: sums may overflow, and subnormal squares round differently.</summary>
     internal sealed class HalvedAtTheEnd : WidenedPerceptron
     {
-        protected override T SquaredValue<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int rows)
+        protected override T SquaredLossValue<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int rows)
         {
-            _ = base.SquaredValue(outputs, targets, rows);
+            _ = base.SquaredLossValue(outputs, targets, rows);
             T sum = T.Zero;
             for (int i = 0; i < outputs.Length; i++)
             {

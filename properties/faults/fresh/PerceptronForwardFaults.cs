@@ -16,8 +16,8 @@ internal static class PerceptronForwardFaults
     /// <summary>ReLU is the larger of 0 and z by an instruction that gives its second operand for NaN, which is 0.</summary>
     internal sealed class ReluLosesNaN : WidenedPerceptron
     {
-        protected override T Activate<T>(T preActivation, Activation activation, T right)
-            => activation == Activation.Relu && T.IsNaN(preActivation) ? T.Zero : right;
+        protected override T Value<T>(Activation activation, T z)
+            => activation == Activation.Relu && T.IsNaN(z) ? T.Zero : base.Value(activation, z);
     }
 
     /// <summary>The argument of tanh in float is clamped at 7.905, as rational approximations do: tanh never reaches 1.</summary>
@@ -25,10 +25,10 @@ internal static class PerceptronForwardFaults
     {
         private const double Limit = 7.90531110763549805;
 
-        protected override T Activate<T>(T preActivation, Activation activation, T right)
-            => activation == Activation.Tanh && typeof(T) == typeof(float) && T.Abs(preActivation) > T.CreateChecked(Limit)
-                ? HyperbolicTangent.Value(T.CopySign(T.CreateChecked(Limit), preActivation))
-                : right;
+        protected override T Value<T>(Activation activation, T z)
+            => activation == Activation.Tanh && typeof(T) == typeof(float) && T.Abs(z) > T.CreateChecked(Limit)
+                ? HyperbolicTangent.Value(T.CopySign(T.CreateChecked(Limit), z))
+                : base.Value(activation, z);
     }
 
     /// <summary>Sigmoid is 1/(1 + e^-x) for all x: far below 0 the exponential overflows, and what should be small is 0.</summary>
@@ -37,10 +37,10 @@ internal static class PerceptronForwardFaults
         // From here down e^-x overflows in float or comes near it; above both formulas are taken to agree.
         private const double FarBelowZero = -80;
 
-        protected override T Activate<T>(T preActivation, Activation activation, T right)
-            => activation == Activation.Sigmoid && preActivation < T.CreateChecked(FarBelowZero)
-                ? T.One / (T.One + Elementary.Exp(-preActivation))
-                : right;
+        protected override T Value<T>(Activation activation, T z)
+            => activation == Activation.Sigmoid && z < T.CreateChecked(FarBelowZero)
+                ? T.One / (T.One + Elementary.Exp(-z))
+                : base.Value(activation, z);
     }
 
     /// <summary>Evaluation passes the hidden units on as they are and leaves h' of the workspace unwritten.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Verification.Properties.Subjects;
 using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
@@ -46,53 +45,8 @@ internal static class StorageFaults
         }
     }
 
-    /// <summary>A step on masters; what a fault does not override is the reference's.</summary>
-    internal abstract class Masters
-    {
-        /// <summary>The operations of this fault with both types of copy.</summary>
-        public object[] Operations => [new Typed<Half>(this), new Typed<BFloat16>(this)];
-
-        protected virtual void Step<TGradient, T>(
-            ReadOnlySpan<float> masters, ReadOnlySpan<TGradient> gradients, SgdSettings settings, Span<float> masterDestination, Span<T> copyDestination)
-            where TGradient : struct, IBinaryFloatingPointIeee754<TGradient>
-            where T : struct, IBinaryFloatingPointIeee754<T>
-            => Reference.DecayedSgd.StepMasters(masters, gradients, settings, masterDestination, copyDestination);
-
-        protected virtual void StepWithMomentum<T>(
-            ReadOnlySpan<float> masters,
-            ReadOnlySpan<T> gradients,
-            ReadOnlySpan<float> velocity,
-            SgdSettings settings,
-            Span<float> masterDestination,
-            Span<float> velocityDestination,
-            Span<T> copyDestination)
-            where T : struct, IBinaryFloatingPointIeee754<T>
-            => Reference.DecayedSgd.StepMastersWithMomentum(
-                masters, gradients, velocity, settings, masterDestination, velocityDestination, copyDestination);
-
-        private sealed class Typed<T>(Masters fault) : IMasterWeights<T>
-            where T : struct, IBinaryFloatingPointIeee754<T>
-        {
-            public void StepMasters(ReadOnlySpan<float> masters, ReadOnlySpan<T> gradients, SgdSettings settings, Span<float> masterDestination, Span<T> copyDestination)
-                => fault.Step(masters, gradients, settings, masterDestination, copyDestination);
-
-            public void StepMasters(ReadOnlySpan<float> masters, ReadOnlySpan<float> gradients, SgdSettings settings, Span<float> masterDestination, Span<T> copyDestination)
-                => fault.Step(masters, gradients, settings, masterDestination, copyDestination);
-
-            public void StepMastersWithMomentum(
-                ReadOnlySpan<float> masters,
-                ReadOnlySpan<T> gradients,
-                ReadOnlySpan<float> velocity,
-                SgdSettings settings,
-                Span<float> masterDestination,
-                Span<float> velocityDestination,
-                Span<T> copyDestination)
-                => fault.StepWithMomentum(masters, gradients, velocity, settings, masterDestination, velocityDestination, copyDestination);
-        }
-    }
-
     /// <summary>The copy in bfloat16 rounds ties away from 0: half a unit is added and the rest cut off.</summary>
-    internal sealed class CopyRoundsTiesAway : Masters
+    internal sealed class CopyRoundsTiesAway : WrongMasters
     {
         private const uint LowHalf = 0xFFFF;
         private const uint Tie = 0x8000;
@@ -113,7 +67,7 @@ internal static class StorageFaults
     }
 
     /// <summary>Gradients in float are rounded to the type of the copy first, so that one kernel serves both.</summary>
-    internal sealed class FloatGradientsAreNarrowed : Masters
+    internal sealed class FloatGradientsAreNarrowed : WrongMasters
     {
         protected override void Step<TGradient, T>(
             ReadOnlySpan<float> masters, ReadOnlySpan<TGradient> gradients, SgdSettings settings, Span<float> masterDestination, Span<T> copyDestination)
@@ -126,7 +80,7 @@ internal static class StorageFaults
     }
 
     /// <summary>In place the copy is made before the masters are updated: it is a step behind.</summary>
-    internal sealed class CopyIsAStepBehindInPlace : Masters
+    internal sealed class CopyIsAStepBehindInPlace : WrongMasters
     {
         protected override void Step<TGradient, T>(
             ReadOnlySpan<float> masters, ReadOnlySpan<TGradient> gradients, SgdSettings settings, Span<float> masterDestination, Span<T> copyDestination)
@@ -142,7 +96,7 @@ internal static class StorageFaults
     }
 
     /// <summary>The velocity beside masters is kept in float and has the digits of 16 bits.</summary>
-    internal sealed class VelocityHasFewDigits : Masters
+    internal sealed class VelocityHasFewDigits : WrongMasters
     {
         protected override void StepWithMomentum<T>(
             ReadOnlySpan<float> masters,

@@ -37,7 +37,7 @@ public sealed class FourDoors(CompiledSubjects compiled) : IClassFixture<Compile
         Found[] found = FoundInMemory.Value;
 
         Assert.Equal(["sgd.penalised-loss", "sgd.zero-gradient"], found.Select(each => each.Law));
-        Assert.All(found, each => Assert.Contains("1 x Single", each.Case, StringComparison.Ordinal));
+        Assert.All(found, each => Assert.Contains("1 x float", each.Case, StringComparison.Ordinal));
     }
 
     [GccFact]

@@ -18,6 +18,17 @@ public sealed class CatalogueIsInOrder
     }
 
     [Fact]
+    public void Entries_that_make_the_same_mistake_count_once()
+    {
+        string[] grouped = [.. SameMistakes.Groups.Values.SelectMany(ids => ids)];
+        Assert.Empty(grouped.Except(FaultCatalogue.All.Select(fault => fault.Id)));
+        Assert.Empty(grouped.GroupBy(id => id).Where(entries => entries.Count() > 1).Select(entries => entries.Key));
+        Assert.All(SameMistakes.Groups.Values, ids => Assert.True(ids.Count > 1));
+        Assert.Equal(FaultCatalogue.All.Count - grouped.Length + SameMistakes.Groups.Count, SameMistakes.Different(FaultCatalogue.All));
+        Assert.True(SameMistakes.Different(FaultCatalogue.All) >= Fewest);
+    }
+
+    [Fact]
     public void Every_entry_can_be_found_by_its_id()
         => Assert.All(FaultCatalogue.All, fault => Assert.Same(fault, FaultCatalogue.Find(fault.Id)));
 

@@ -4,6 +4,7 @@ using Verification.Properties.Generators;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
+using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
@@ -41,7 +42,7 @@ internal static class PaddedMasks
                 T[] right = DropoutExpectation.Outputs(values, kept, settings);
                 context.Coverage.SawIf(!padded.AsSpan().SequenceEqual(MaskLayout.Pack(kept)), PaddingSet);
                 context.CountCase(LongestArray * DropoutCases.Scalings.Count);
-                string where = $"({length} x {typeof(T).Name}, {settings}, mask {Convert.ToHexString(padded)})";
+                string where = $"({length} x {TypeName.Of<T>()}, {settings}, mask {Convert.ToHexString(padded)})";
                 CaseResult forward = Compare.SameBits<T>(right, DropoutCall.ForwardWithMask<T>(context.Subject, values, padded, settings), $"output {where}");
                 CaseResult backward = Compare.SameBits<T>(right, DropoutCall.Backward<T>(context.Subject, values, padded, settings), $"gradient {where}");
                 if (!forward.IsConforming || !backward.IsConforming)

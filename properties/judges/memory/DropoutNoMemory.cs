@@ -4,6 +4,7 @@ using Verification.Properties.Generators;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
+using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
@@ -50,13 +51,13 @@ internal static class DropoutNoMemory
 
         RepeatableCall<T> Forward(T[] input, bool[] mask, DropoutSettings settings)
             => new(
-                $"ForwardWithMask<{typeof(T).Name}>({Describe(input, mask, settings)})",
+                $"ForwardWithMask<{TypeName.Of<T>()}>({Describe(input, mask, settings)})",
                 () => DropoutCall.ForwardWithMask<T>(context.Subject, input, MaskLayout.Pack(mask), settings),
                 () => DropoutExpectation.Outputs(input, mask, settings));
 
         RepeatableCall<T> Backward(T[] input, bool[] mask, DropoutSettings settings)
             => new(
-                $"Backward<{typeof(T).Name}>({Describe(input, mask, settings)})",
+                $"Backward<{TypeName.Of<T>()}>({Describe(input, mask, settings)})",
                 () => DropoutCall.Backward<T>(context.Subject, input, MaskLayout.Pack(mask), settings),
                 () => DropoutExpectation.Outputs(input, mask, settings));
     }
@@ -98,7 +99,7 @@ internal static class DropoutNoMemory
         // The outputs, and then 1 and 0 for the mask.
         RepeatableCall<T> Forward(T[] input, MaskKey maskKey, DropoutSettings settings)
             => new(
-                $"Forward<{typeof(T).Name}>({input.Length} elements that end in {input[^1]}, {maskKey}, {settings})",
+                $"Forward<{TypeName.Of<T>()}>({input.Length} elements that end in {input[^1]}, {maskKey}, {settings})",
                 () =>
                 {
                     (T[] output, byte[] mask) = DropoutCall.Forward<T>(context.Subject, input, settings, maskKey);
@@ -108,7 +109,7 @@ internal static class DropoutNoMemory
 
         RepeatableCall<T> Redrawing(T[] input, MaskKey maskKey, DropoutSettings settings)
             => new(
-                $"BackwardRedrawing<{typeof(T).Name}>({input.Length} elements that end in {input[^1]}, {maskKey}, {settings})",
+                $"BackwardRedrawing<{TypeName.Of<T>()}>({input.Length} elements that end in {input[^1]}, {maskKey}, {settings})",
                 () => DropoutCall.BackwardRedrawing<T>(context.Subject, input, settings, maskKey),
                 isPhilox && DeclaredMasks.Of(context.Subject).Dropped != DroppedUnits.Multiplied ? () => Right(input, maskKey, settings) : null);
 
@@ -160,7 +161,7 @@ internal static class DropoutNoMemory
 
         RepeatableCall<T> Call(ShapedCase<T> testCase)
             => new(
-                $"ShapedDropout.ForwardWithMask<{typeof(T).Name}>({testCase})",
+                $"ShapedDropout.ForwardWithMask<{TypeName.Of<T>()}>({testCase})",
                 () => ShapedDropoutCall.ForwardWithMask(context.Subject, testCase),
                 () => DropoutExpectation.Outputs(testCase.Values, ShapeExpectation.Expand(testCase.Shape, testCase.Kept), testCase.Settings));
     }

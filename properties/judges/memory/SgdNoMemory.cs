@@ -4,6 +4,7 @@ using Verification.Properties.Generators;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
+using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
@@ -62,7 +63,7 @@ internal static class SgdNoMemory
 
         RepeatableCall<T> Call(T[] before, T[] slopes, SgdSettings settings)
             => new(
-                $"Step<{typeof(T).Name}>({before.Length} weights that end in {before[^1]}, gradients in {slopes[^1]}, {settings})",
+                $"Step<{TypeName.Of<T>()}>({before.Length} weights that end in {before[^1]}, gradients in {slopes[^1]}, {settings})",
                 () => SgdCall.Step<T>(context.Subject, before, slopes, settings),
                 () => SgdExpectation.NewWeights(before, slopes, settings));
     }
@@ -103,7 +104,7 @@ internal static class SgdNoMemory
 
         RepeatableCall<T> Call(T[] before, T[] slopes, T[] moving, SgdSettings settings)
             => new(
-                $"StepWithMomentum<{typeof(T).Name}>({before.Length} weights that end in {before[^1]}, gradients in {slopes[^1]}, velocity in {moving[^1]}, {settings})",
+                $"StepWithMomentum<{TypeName.Of<T>()}>({before.Length} weights that end in {before[^1]}, gradients in {slopes[^1]}, velocity in {moving[^1]}, {settings})",
                 () =>
                 {
                     (T[] newWeights, T[] newVelocity) = MomentumCall.Step<T>(context.Subject, before, slopes, moving, settings);

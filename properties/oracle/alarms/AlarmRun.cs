@@ -24,7 +24,7 @@ public sealed record AlarmRun(string Implementation, ulong Seed, int Conforming,
     /// <exception cref="InvalidOperationException">The harness itself broke.</exception>
     public static AlarmRun? Of(RightImplementation implementation, ulong seed, bool isSparing, int jobs, CancellationToken cancellation)
     {
-        RunPlan plan = new(implementation.Subject, [.. implementation.Laws.Select(law => new PlannedLaw(law, isSparing ? [law.Checks[(int)(seed % (ulong)law.Checks.Count)]] : law.Checks))], new CheckOptions(seed))
+        RunPlan plan = new(implementation.Subject, [.. implementation.Laws.Select(law => new PlannedLaw(law, isSparing ? [law.Checks[(int)(seed % (ulong)law.Checks.Count)]] : law.Checks))], new CheckOptions(seed) { KeepsCases = true })
         {
             Jobs = jobs,
             Command = $"oracle alarms {implementation.Name} --seed {seed}",

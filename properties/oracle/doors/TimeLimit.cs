@@ -16,7 +16,7 @@ internal static class TimeLimit
         => new(Name)
         {
             HelpName = "SECONDS",
-            Description = $"For a subject in another process: how long one answer may take, and the start. {whatHappens}",
+            Description = $"For a subject in another process: how long one answer may take, and the start; a second more for each MiB that is asked. {whatHappens}",
             DefaultValueFactory = _ => ProcessSubject.DefaultTimeLimit.TotalSeconds,
         };
 

@@ -67,7 +67,7 @@ internal static class MatrixTable
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{matrix.Faults.Count} faults: {killed} killed, {matrix.Faults.Count - killed - others} survive{(others > 0 ? $", {others} need another level" : string.Empty)}. "
+                $"{matrix.Faults.Count} faults, {SameMistakes.Different(matrix.Faults)} different mistakes: {killed} killed, {matrix.Faults.Count - killed - others} survive{(others > 0 ? $", {others} need another level" : string.Empty)}. "
                 + $"{matrix.Cells.Count(cell => cell.Outcome == CellOutcome.Kills)} kills by {matrix.Laws.Count} laws."));
     }
 

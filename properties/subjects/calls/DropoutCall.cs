@@ -1,4 +1,5 @@
 using Verification.Properties.Formulas;
+using Verification.Properties.Text;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Calls;
@@ -114,7 +115,7 @@ public static class DropoutCall
             throw new NotImplementedBySubjectException($"InvertedDropout.{member}", training.Scaling.ToString());
         }
 
-        string call = $"InvertedDropout.{member}<{typeof(T).Name}>({input.Length} elements, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";
+        string call = $"InvertedDropout.{member}<{TypeName.Of<T>()}>({input.Length} elements, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";
 
         // All alike in every other pair of misalignments, else each its own, so that a kernel which aligns to one of them meets the rest.
         using GuardedBuffer<T> values = new(input, misalignment);

@@ -1,3 +1,5 @@
+using Verification.Properties.Text;
+
 namespace Verification.Properties.Subjects.Calls;
 
 /// <summary>Calls of a subject's two losses, in guarded memory.</summary>
@@ -10,7 +12,7 @@ public static class LossCall
         where T : unmanaged
     {
         IMultilayerPerceptron<T> operations = subject.Operations<IMultilayerPerceptron<T>>("SquaredLoss");
-        string call = $"SquaredLoss<{typeof(T).Name}>({rows} rows, {outputs.Length} outputs)";
+        string call = $"SquaredLoss<{TypeName.Of<T>()}>({rows} rows, {outputs.Length} outputs)";
         using GuardedBuffer<T> outputBuffer = new(outputs, misalignment);
         using GuardedBuffer<T> targetBuffer = new(targets, Misalignments.Of(misalignment, 1));
         using GuardedBuffer<T> gradients = new(outputs.Length, Misalignments.Of(misalignment, 2));
@@ -30,7 +32,7 @@ public static class LossCall
         where T : unmanaged
     {
         IMultilayerPerceptron<T> operations = subject.Operations<IMultilayerPerceptron<T>>("SoftmaxCrossEntropy");
-        string call = $"SoftmaxCrossEntropy<{typeof(T).Name}>({labels.Length} rows, {logits.Length} logits)";
+        string call = $"SoftmaxCrossEntropy<{TypeName.Of<T>()}>({labels.Length} rows, {logits.Length} logits)";
         using GuardedBuffer<T> logitBuffer = new(logits, misalignment);
         using GuardedBuffer<int> labelBuffer = new(labels, Misalignments.Of(misalignment, 1));
         using GuardedBuffer<T> gradients = new(logits.Length, Misalignments.Of(misalignment, 2));

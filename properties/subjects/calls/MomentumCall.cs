@@ -1,3 +1,4 @@
+using Verification.Properties.Text;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Calls;
@@ -25,7 +26,7 @@ public static class MomentumCall
             throw new NotImplementedBySubjectException("DecayedSgd.StepWithMomentum", settings.Variant.ToString());
         }
 
-        string call = $"DecayedSgd.StepWithMomentum<{typeof(T).Name}>({weights.Length} weights, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";
+        string call = $"DecayedSgd.StepWithMomentum<{TypeName.Of<T>()}>({weights.Length} weights, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";
         using GuardedBuffer<T> weightBuffer = new(weights, misalignment);
 
         // All alike in every other pair of misalignments, else each its own, so that a kernel which aligns to one of them meets the rest.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
@@ -81,7 +82,7 @@ public static class PerceptronCall
     private static string Run<T>(ISubject subject, PerceptronNetwork<T> network, string name, int misalignment, Operation<T> operation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        string call = $"MultilayerPerceptron.{name}<{typeof(T).Name}>({network.Shape}, {network.Rows} rows, {network.Settings.Activation}, {string.Join(", ", network.Settings.HiddenDropout)})";
+        string call = $"MultilayerPerceptron.{name}<{TypeName.Of<T>()}>({network.Shape}, {network.Rows} rows, {network.Settings.Activation}, {string.Join(", ", network.Settings.HiddenDropout)})";
         IMultilayerPerceptron<T> operations = subject.Operations<IMultilayerPerceptron<T>>($"MultilayerPerceptron.{name}");
         using GuardedBuffer<T> parameters = new(network.Parameters, misalignment);
         using GuardedBuffer<T> inputs = new(network.Inputs, Misalignments.Of(misalignment, 1));

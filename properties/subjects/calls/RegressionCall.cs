@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Properties.Text;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Calls;
@@ -99,7 +100,7 @@ public static class RegressionCall
     {
         public Arguments(ISubject subject, RegressionProblem<T> problem, int misalignment, string operation, string details)
         {
-            Call = $"LinearRegression.{operation}<{typeof(T).Name}>({problem.Rows} rows of {problem.Width}, {details})";
+            Call = $"LinearRegression.{operation}<{TypeName.Of<T>()}>({problem.Rows} rows of {problem.Width}, {details})";
             Operations = subject.Operations<ILinearRegression<T>>($"LinearRegression.{operation}");
 
             // All alike in every other pair of misalignments, else each its own, so that a kernel which aligns to one of them meets the rest.

@@ -1,3 +1,4 @@
+using Verification.Properties.Text;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Calls;
@@ -19,7 +20,7 @@ public static class SgdCall
             throw new NotImplementedBySubjectException("DecayedSgd.Step", settings.Variant.ToString());
         }
 
-        string call = $"DecayedSgd.Step<{typeof(T).Name}>({weights.Length} weights, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";
+        string call = $"DecayedSgd.Step<{TypeName.Of<T>()}>({weights.Length} weights, {settings}, misaligned by {misalignment}{(inPlace ? ", in place" : string.Empty)})";
         using GuardedBuffer<T> weightBuffer = new(weights, misalignment);
 
         // All alike in every other pair of misalignments, else each its own, so that a kernel which aligns to one of them meets the rest.

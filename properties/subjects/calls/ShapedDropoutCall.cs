@@ -62,7 +62,7 @@ internal static class ShapedDropoutCall
             throw new NotImplementedBySubjectException($"ShapedDropout.{member}", testCase.Settings.Scaling.ToString());
         }
 
-        string call = $"ShapedDropout.{member}<{typeof(T).Name}>({testCase})";
+        string call = $"ShapedDropout.{member}<{TypeName.Of<T>()}>({testCase})";
         int[] from = ShapeExpectation.Places(testCase.Shape.Lengths, testCase.Memory.Source);
         int[] into = ShapeExpectation.Places(testCase.Shape.Lengths, testCase.Memory.Destination);
         using GuardedBuffer<T> source = new(Laid(from, testCase.Values), testCase.Misalignment);

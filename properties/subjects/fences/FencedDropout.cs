@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Verification.Properties.Generators;
-using Verification.Properties.Laws;
+using Verification.Properties.Text;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Fences;
@@ -12,7 +12,7 @@ internal static class FencedDropout
     public static void Run<T>(FencedRun run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        if (run.Find<IInvertedDropout<T>>($"InvertedDropout<{Labels.TypeName<T>()}>") is not IInvertedDropout<T> operations)
+        if (run.Find<IInvertedDropout<T>>($"InvertedDropout<{TypeName.Of<T>()}>") is not IInvertedDropout<T> operations)
         {
             return;
         }
@@ -35,7 +35,7 @@ internal static class FencedDropout
         }
     }
 
-    private static string Name<T>(string method) => $"InvertedDropout.{method}<{Labels.TypeName<T>()}>";
+    private static string Name<T>(string method) => $"InvertedDropout.{method}<{TypeName.Of<T>()}>";
 
     /// <summary>The copy, the fill and each arithmetic are loops of their own.</summary>
     private static IEnumerable<DropoutSettings> Settings<T>(IInvertedDropout<T> operations)

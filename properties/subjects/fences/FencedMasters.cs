@@ -1,6 +1,6 @@
 using System.Numerics;
 using Verification.Properties.Generators;
-using Verification.Properties.Laws;
+using Verification.Properties.Text;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Fences;
@@ -11,7 +11,7 @@ internal static class FencedMasters
     public static void Run<T>(FencedRun run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        string operation = $"DecayedSgd.StepMasters<{Labels.TypeName<T>()}>";
+        string operation = $"DecayedSgd.StepMasters<{TypeName.Of<T>()}>";
         if (run.Find<IMasterWeights<T>>(operation) is not IMasterWeights<T> operations)
         {
             return;
@@ -50,7 +50,7 @@ internal static class FencedMasters
         FencedBuffer<float> into = run.Output<float>("masterDestination", masters.Length);
         FencedBuffer<T> copy = run.Output<T>("copyDestination", masters.Length);
         run.Call(
-            $"DecayedSgd.StepMasters<{Labels.TypeName<T>()}>", masters.Length, settings.ToString(), () => operations.StepMasters(w.Span, g.Span, settings, into.Span, copy.Span));
+            $"DecayedSgd.StepMasters<{TypeName.Of<T>()}>", masters.Length, settings.ToString(), () => operations.StepMasters(w.Span, g.Span, settings, into.Span, copy.Span));
     }
 
     private static void StepByFloats<T>(
@@ -62,7 +62,7 @@ internal static class FencedMasters
         FencedBuffer<float> g = run.Input("gradients", gradients);
         FencedBuffer<T> copy = run.Output<T>("copyDestination", masters.Length);
         run.Call(
-            $"DecayedSgd.StepMasters<float, {Labels.TypeName<T>()}>",
+            $"DecayedSgd.StepMasters<float, {TypeName.Of<T>()}>",
             masters.Length,
             $"{settings}, in place",
             () => operations.StepMasters(w.Span, g.Span, settings, w.Span, copy.Span));
@@ -86,7 +86,7 @@ internal static class FencedMasters
         FencedBuffer<float> velocityInto = run.Output<float>("velocityDestination", masters.Length);
         FencedBuffer<T> copy = run.Output<T>("copyDestination", masters.Length);
         run.Call(
-            $"DecayedSgd.StepMastersWithMomentum<{Labels.TypeName<T>()}>",
+            $"DecayedSgd.StepMastersWithMomentum<{TypeName.Of<T>()}>",
             masters.Length,
             settings.ToString(),
             () => operations.StepMastersWithMomentum(w.Span, g.Span, v.Span, settings, into.Span, velocityInto.Span, copy.Span));

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Verification.Properties.Generators;
-using Verification.Properties.Laws;
+using Verification.Properties.Text;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Fences;
@@ -18,7 +18,7 @@ internal static class FencedPerceptron
     public static void Run<T>(FencedRun run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        if (run.Find<IMultilayerPerceptron<T>>($"MultilayerPerceptron<{Labels.TypeName<T>()}>") is not IMultilayerPerceptron<T> operations)
+        if (run.Find<IMultilayerPerceptron<T>>($"MultilayerPerceptron<{TypeName.Of<T>()}>") is not IMultilayerPerceptron<T> operations)
         {
             return;
         }
@@ -37,7 +37,7 @@ internal static class FencedPerceptron
         }
     }
 
-    private static string Name<T>(string method) => $"MultilayerPerceptron.{method}<{Labels.TypeName<T>()}>";
+    private static string Name<T>(string method) => $"MultilayerPerceptron.{method}<{TypeName.Of<T>()}>";
 
     private static void Passes<T>(FencedRun run, FenceLayout layout, IMultilayerPerceptron<T> operations, T[] pool, PerceptronShape shape)
         where T : unmanaged

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Verification.Properties.Generators;
-using Verification.Properties.Laws;
+using Verification.Properties.Text;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Fences;
@@ -15,7 +15,7 @@ internal static class FencedRegression
     public static void Run<T>(FencedRun run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        if (run.Find<ILinearRegression<T>>($"LinearRegression<{Labels.TypeName<T>()}>") is not ILinearRegression<T> operations)
+        if (run.Find<ILinearRegression<T>>($"LinearRegression<{TypeName.Of<T>()}>") is not ILinearRegression<T> operations)
         {
             return;
         }
@@ -31,7 +31,7 @@ internal static class FencedRegression
         }
     }
 
-    private static string Name<T>(string method) => $"LinearRegression.{method}<{Labels.TypeName<T>()}>";
+    private static string Name<T>(string method) => $"LinearRegression.{method}<{TypeName.Of<T>()}>";
 
     private static void Calls<T>(FencedRun run, FenceLayout layout, ILinearRegression<T> operations, T[] pool, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>

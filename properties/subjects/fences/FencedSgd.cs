@@ -1,6 +1,6 @@
 using System.Numerics;
 using Verification.Properties.Generators;
-using Verification.Properties.Laws;
+using Verification.Properties.Text;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Subjects.Fences;
@@ -11,7 +11,7 @@ internal static class FencedSgd
     public static void Run<T>(FencedRun run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        string operation = $"DecayedSgd.Step<{Labels.TypeName<T>()}>";
+        string operation = $"DecayedSgd.Step<{TypeName.Of<T>()}>";
         if (run.Find<IDecayedSgd<T>>(operation) is not IDecayedSgd<T> operations)
         {
             return;
@@ -48,7 +48,7 @@ internal static class FencedSgd
     private static void RunWithMomentum<T>(FencedRun run, FenceLayout layout, IDecayedSgd<T> operations, T[] pool, int length, SgdSettings settings)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        string operation = $"DecayedSgd.StepWithMomentum<{Labels.TypeName<T>()}>";
+        string operation = $"DecayedSgd.StepWithMomentum<{TypeName.Of<T>()}>";
         run.Begin(layout);
         FencedBuffer<T> weights = run.Input<T>("weights", pool.AsSpan(0, length));
         FencedBuffer<T> gradients = run.Input<T>("gradients", pool.AsSpan(1, length));

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Verification.Properties.Formulas;
 using Verification.Properties.Generators;
-using Verification.Properties.Laws;
+using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Vocabulary;
 
@@ -25,7 +25,7 @@ internal static class FencedShapedDropout
     public static void Run<T>(FencedRun run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        if (run.Find<IShapedDropout<T>>($"ShapedDropout<{Labels.TypeName<T>()}>") is not IShapedDropout<T> operations)
+        if (run.Find<IShapedDropout<T>>($"ShapedDropout<{TypeName.Of<T>()}>") is not IShapedDropout<T> operations)
         {
             return;
         }
@@ -58,7 +58,7 @@ internal static class FencedShapedDropout
                     FenceLayout layout = FenceLayout.All[(number + (round / members.Length)) % FenceLayout.All.Count];
                     DropoutScaling scaling = scalings[(number + (round / 2)) % scalings.Length];
                     ShapedCase<T> testCase = ShapedCases.Of<T>(shape, memory, pool, scaling, number, run.Seed);
-                    Call(run, layout, operations, testCase, $"ShapedDropout.{name}<{Labels.TypeName<T>()}>", drawsMask, call);
+                    Call(run, layout, operations, testCase, $"ShapedDropout.{name}<{TypeName.Of<T>()}>", drawsMask, call);
                     number++;
                 }
 

@@ -16,6 +16,9 @@ internal sealed partial class LineProcess : IDisposable
     private const int KeptErrorBytes = 4096;
     private const int FirstBufferBytes = 1 << 16;
 
+    // A million numbers as text are 20 MB, and a slow reader on a busy machine has not half of its time left for them.
+    private const double SentBytesASecond = 1 << 20;
+
     // After a kill a process is gone at once; more than this is a broken machine.
     private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(10);
 
@@ -63,10 +66,13 @@ internal sealed partial class LineProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Sends a line and waits for one.</summary>
+    /// <param name="line">What is sent, with its end.</param>
+    /// <param name="limit">How long a short line may take; a long one has a second more for each MiB of it.</param>
     /// <returns>The line, without its end.</returns>
     /// <exception cref="SubjectProcessException">The program ended, hung, or sent a line without end; it is killed then.</exception>
     public byte[] Ask(ReadOnlyMemory<byte> line, TimeSpan limit)
     {
+        limit += TimeSpan.FromSeconds(Math.Round(line.Length / SentBytesASecond));
         long deadline = Environment.TickCount64 + (long)limit.TotalMilliseconds;
         try
         {

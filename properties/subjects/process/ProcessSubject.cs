@@ -18,7 +18,7 @@ public sealed class ProcessSubject : IAsksAhead, IArgumentChecks, ITellsArithmet
     /// <summary>Names a program; nothing starts yet.</summary>
     /// <param name="address">What reports and replay lines call it: "cmd:python3 mine.py".</param>
     /// <param name="command">The program and its arguments.</param>
-    /// <param name="timeLimit">How long one answer may take, the first one with the start.</param>
+    /// <param name="timeLimit">How long one answer may take, the first one with the start; a second more for each MiB that is asked.</param>
     /// <exception cref="ArgumentException">The command is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time limit is not positive.</exception>
     public ProcessSubject(string address, IReadOnlyList<string> command, TimeSpan timeLimit)

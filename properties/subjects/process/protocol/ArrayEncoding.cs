@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Verification.Properties.Text;
 using Verification.Reference.Numbers;
 
 namespace Verification.Properties.Subjects.Processes.Protocol;
@@ -27,9 +28,6 @@ internal static class JsonNumbers
     public const int MostShownBytes = 4 * 200;
 
     private const string BitsPrefix = "0x";
-
-    // As the protocol calls them.
-    private static string InWords<T>() => typeof(T) == typeof(float) ? "float" : typeof(T) == typeof(double) ? "double" : typeof(T).Name;
 
     /// <summary>Writes one number; -0, NaN and infinities as a string of their bits, "0x80000000".</summary>
     public static void Write<T>(Utf8JsonWriter writer, T value)
@@ -180,5 +178,5 @@ internal static class JsonNumbers
                 : null;
 
     private static ProtocolException Wrong<T>(string name, string text)
-        => new($"{name} is {Shorten(text)}, which is no {InWords<T>()}; -0, NaN and infinities are strings of their {Unsafe.SizeOf<T>() * 8} bits, such as \"0x{new string('0', Unsafe.SizeOf<T>() * 2)}\".");
+        => new($"{name} is {Shorten(text)}, which is no {TypeName.Of<T>()}; -0, NaN and infinities are strings of their {Unsafe.SizeOf<T>() * 8} bits, such as \"0x{new string('0', Unsafe.SizeOf<T>() * 2)}\".");
 }
