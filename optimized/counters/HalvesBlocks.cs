@@ -1,0 +1,156 @@
+using System.Runtime.CompilerServices;
+
+namespace Verification.Optimized.Counters;
+
+/// <summary>
+/// The upper halves of a run of blocks whose numbers share their upper word, compared with the upper half of a threshold. What the first two
+/// rounds make of that word, the stream and the seed is the same in every block, and is computed once.
+/// </summary>
+/// <typeparam name="TCounters">The width.</typeparam>
+internal readonly struct HalvesBlocks<TCounters>
+    where TCounters : struct, ICounterLanes<TCounters>
+{
+    // The rounds that are left when the constants below are known.
+    private const int RoundsLeft = Philox.Rounds - 2;
+
+    private readonly uint _afterFirst2;
+    private readonly uint _afterSecond0;
+    private readonly uint _afterSecond2;
+    private readonly uint _afterSecond3;
+    private readonly uint _key0;
+    private readonly uint _key1;
+    private readonly ushort _threshold;
+
+    /// <summary>The blocks of a stream.</summary>
+    /// <param name="seed">k0 low, k1 high.</param>
+    /// <param name="stream">c2 low, c3 high.</param>
+    /// <param name="upperWord">c1: the upper word of the block numbers.</param>
+    /// <param name="threshold">The upper half of the threshold.</param>
+    public HalvesBlocks(ulong seed, ulong stream, uint upperWord, ushort threshold)
+    {
+        unchecked
+        {
+            uint key0 = (uint)seed;
+            uint key1 = High(seed);
+            ulong product1 = (ulong)Philox.Multiplier1 * (uint)stream;
+
+            // After the first round c0 and c1 are constant, c3 is the lower word of M0 times the block number, and c2 this and its upper word.
+            uint c0 = High(product1) ^ upperWord ^ key0;
+            uint c1 = (uint)product1;
+            _afterFirst2 = High(stream) ^ key1;
+            ulong product0 = (ulong)Philox.Multiplier0 * c0;
+            key0 += Philox.KeyIncrement0;
+            key1 += Philox.KeyIncrement1;
+
+            // After the second c3 is constant, c1 the lower word of M1 times the c2 before, c0 this and its upper word, c2 this and the c3 before.
+            _afterSecond0 = c1 ^ key0;
+            _afterSecond2 = High(product0) ^ key1;
+            _afterSecond3 = (uint)product0;
+            _key0 = key0 + Philox.KeyIncrement0;
+            _key1 = key1 + Philox.KeyIncrement1;
+            _threshold = threshold;
+        }
+    }
+
+    /// <summary>Blocks of one call, and so bytes of a mask.</summary>
+    public static int BlocksPerCall => 4 * TCounters.Count;
+
+    /// <summary>One bit a half: 1 where it is at least the threshold, the halves of a block in a byte.</summary>
+    /// <param name="firstBlock">The lower word of the number of the first block; those of the others do not wrap.</param>
+    /// <param name="bits">Overwritten from here on: <see cref="BlocksPerCall"/> bytes.</param>
+    /// <returns>Whether a half is equal to the threshold.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool KeptBits(uint firstBlock, ref byte bits)
+    {
+        TCounters nearest = TCounters.Broadcast(ulong.MaxValue);
+        if (CounterBits.RegistersForFourGroups)
+        {
+            KeptBitsOfFourGroups(firstBlock, ref bits, ref nearest);
+        }
+        else
+        {
+            KeptBitsOfTwoGroups(firstBlock, ref bits, ref nearest);
+            KeptBitsOfTwoGroups(firstBlock + (2 * (uint)TCounters.Count), ref Unsafe.Add(ref bits, 2 * TCounters.Count), ref nearest);
+        }
+
+        return TCounters.HasTie(nearest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void KeptBitsOfTwoGroups(uint firstBlock, ref byte bits, ref TCounters nearest)
+    {
+        uint count = (uint)TCounters.Count;
+        AfterTwoRounds(firstBlock, out TCounters a0, out TCounters a1, out TCounters a2, out TCounters a3);
+        AfterTwoRounds(firstBlock + count, out TCounters b0, out TCounters b1, out TCounters b2, out TCounters b3);
+        TCounters k0 = TCounters.Broadcast(_key0);
+        TCounters k1 = TCounters.Broadcast(_key1);
+        for (int round = 0; round < RoundsLeft; round++)
+        {
+            PhiloxBlocks<TCounters>.Round(ref a0, ref a1, ref a2, ref a3, k0, k1);
+            PhiloxBlocks<TCounters>.Round(ref b0, ref b1, ref b2, ref b3, k0, k1);
+            PhiloxBlocks<TCounters>.NextKey(ref k0, ref k1);
+        }
+
+        Store(TCounters.KeptHalves(a0, a1, a2, a3, _threshold, ref nearest), ref bits);
+        Store(TCounters.KeptHalves(b0, b1, b2, b3, _threshold, ref nearest), ref Unsafe.Add(ref bits, count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void KeptBitsOfFourGroups(uint firstBlock, ref byte bits, ref TCounters nearest)
+    {
+        uint count = (uint)TCounters.Count;
+        AfterTwoRounds(firstBlock, out TCounters a0, out TCounters a1, out TCounters a2, out TCounters a3);
+        AfterTwoRounds(firstBlock + count, out TCounters b0, out TCounters b1, out TCounters b2, out TCounters b3);
+        AfterTwoRounds(firstBlock + (2 * count), out TCounters c0, out TCounters c1, out TCounters c2, out TCounters c3);
+        AfterTwoRounds(firstBlock + (3 * count), out TCounters d0, out TCounters d1, out TCounters d2, out TCounters d3);
+        TCounters k0 = TCounters.Broadcast(_key0);
+        TCounters k1 = TCounters.Broadcast(_key1);
+        for (int round = 0; round < RoundsLeft; round++)
+        {
+            PhiloxBlocks<TCounters>.Round(ref a0, ref a1, ref a2, ref a3, k0, k1);
+            PhiloxBlocks<TCounters>.Round(ref b0, ref b1, ref b2, ref b3, k0, k1);
+            PhiloxBlocks<TCounters>.Round(ref c0, ref c1, ref c2, ref c3, k0, k1);
+            PhiloxBlocks<TCounters>.Round(ref d0, ref d1, ref d2, ref d3, k0, k1);
+            PhiloxBlocks<TCounters>.NextKey(ref k0, ref k1);
+        }
+
+        Store(TCounters.KeptHalves(a0, a1, a2, a3, _threshold, ref nearest), ref bits);
+        Store(TCounters.KeptHalves(b0, b1, b2, b3, _threshold, ref nearest), ref Unsafe.Add(ref bits, count));
+        Store(TCounters.KeptHalves(c0, c1, c2, c3, _threshold, ref nearest), ref Unsafe.Add(ref bits, 2 * count));
+        Store(TCounters.KeptHalves(d0, d1, d2, d3, _threshold, ref nearest), ref Unsafe.Add(ref bits, 3 * count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AfterTwoRounds(uint firstBlock, out TCounters c0, out TCounters c1, out TCounters c2, out TCounters c3)
+    {
+        TCounters first3 = TCounters.Multiply(TCounters.SequenceOfHalves(firstBlock), TCounters.Broadcast(Philox.Multiplier0));
+        TCounters first2 = TCounters.High(first3) ^ TCounters.Broadcast(_afterFirst2);
+        c1 = TCounters.Multiply(first2, TCounters.Broadcast(Philox.Multiplier1));
+        c0 = TCounters.High(c1) ^ TCounters.Broadcast(_afterSecond0);
+        c2 = first3 ^ TCounters.Broadcast(_afterSecond2);
+        c3 = TCounters.Broadcast(_afterSecond3);
+    }
+
+    // As many bits as a group of blocks has halves: 8, 16, 32 or 64.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(ulong keptBits, ref byte bits)
+    {
+        switch (TCounters.Count)
+        {
+            case sizeof(byte):
+                bits = (byte)keptBits;
+                break;
+            case sizeof(ushort):
+                Unsafe.WriteUnaligned(ref bits, (ushort)keptBits);
+                break;
+            case sizeof(uint):
+                Unsafe.WriteUnaligned(ref bits, (uint)keptBits);
+                break;
+            default:
+                Unsafe.WriteUnaligned(ref bits, keptBits);
+                break;
+        }
+    }
+
+    private static uint High(ulong value) => (uint)(value >> CounterBits.WordBits);
+}

@@ -1,0 +1,170 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Verification.Vocabulary;
+
+namespace Verification.Optimized.Counters;
+
+/// <summary>
+/// Draws the keep masks of the second generator: eight elements, a byte of the mask, from the upper halves of one block. Where one of them is
+/// that of the threshold, and only there, the lower halves are drawn too.
+/// </summary>
+internal static class HalvesDrawing
+{
+    // A mask that begins inside a block is drawn from the beginning of that block, so many bytes at a time, and shifted.
+    private const int PieceBytes = 256;
+
+    private const int WordBytes = sizeof(ulong);
+    private const int MostBlocksPerCall = 32;
+
+    /// <summary>Draws a mask.</summary>
+    /// <param name="maskKey">Which mask.</param>
+    /// <param name="threshold">Below 2^32.</param>
+    /// <param name="elements">Elements of the mask.</param>
+    /// <param name="keepMask">Overwritten, padding included.</param>
+    /// <param name="width">A resolved width.</param>
+    public static void Draw(MaskKey maskKey, uint threshold, int elements, Span<byte> keepMask, VectorWidth width)
+    {
+        switch (width)
+        {
+            case VectorWidth.Bits512:
+                Draw<CounterLanes512>(maskKey, threshold, elements, keepMask);
+                break;
+            case VectorWidth.Bits256:
+                Draw<CounterLanes256>(maskKey, threshold, elements, keepMask);
+                break;
+            case VectorWidth.Bits128:
+                Draw<CounterLanes128>(maskKey, threshold, elements, keepMask);
+                break;
+            default:
+                Draw<ScalarCounter>(maskKey, threshold, elements, keepMask);
+                break;
+        }
+    }
+
+    private static void Draw<TCounters>(MaskKey maskKey, uint threshold, int elements, Span<byte> keepMask)
+        where TCounters : struct, ICounterLanes<TCounters>
+    {
+        ulong block = maskKey.FirstElement / CounterBits.HalvesPerBlock;
+        int skew = (int)(maskKey.FirstElement % CounterBits.HalvesPerBlock);
+        if (skew == 0)
+        {
+            DrawBlocks<TCounters>(maskKey, block, threshold, keepMask);
+        }
+        else
+        {
+            DrawShifted<TCounters>(maskKey, block, skew, threshold, keepMask);
+        }
+
+        int wanted = elements % KeepMask.ElementsPerByte;
+        if (wanted != 0)
+        {
+            keepMask[^1] &= (byte)((1 << wanted) - 1);
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void DrawShifted<TCounters>(MaskKey maskKey, ulong block, int skew, uint threshold, Span<byte> keepMask)
+        where TCounters : struct, ICounterLanes<TCounters>
+    {
+        Span<byte> piece = stackalloc byte[PieceBytes + WordBytes];
+        while (!keepMask.IsEmpty)
+        {
+            int count = Math.Min(PieceBytes, keepMask.Length);
+            DrawBlocks<TCounters>(maskKey, block, threshold, piece[..(count + 1)]);
+            int done = 0;
+            for (; done <= count - WordBytes; done += WordBytes)
+            {
+                ulong lower = BinaryPrimitives.ReadUInt64LittleEndian(piece[done..]) >> skew;
+                ulong upper = (ulong)piece[done + WordBytes] << ((WordBytes * KeepMask.ElementsPerByte) - skew);
+                BinaryPrimitives.WriteUInt64LittleEndian(keepMask[done..], lower | upper);
+            }
+
+            for (; done < count; done++)
+            {
+                keepMask[done] = (byte)((piece[done] >> skew) | (piece[done + 1] << (KeepMask.ElementsPerByte - skew)));
+            }
+
+            keepMask = keepMask[count..];
+            block += PieceBytes;
+        }
+    }
+
+    /// <summary>The bits of whole blocks, a byte each.</summary>
+    // Optimized at the first call, since a loop over lanes is a hundred times slower before that.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    private static void DrawBlocks<TCounters>(MaskKey maskKey, ulong block, uint threshold, Span<byte> bits)
+        where TCounters : struct, ICounterLanes<TCounters>
+    {
+        int callBlocks = HalvesBlocks<TCounters>.BlocksPerCall;
+        Span<byte> last = stackalloc byte[MostBlocksPerCall];
+        uint upperWord = UpperWord(block);
+        HalvesBlocks<TCounters> blocks = new(maskKey.Seed, maskKey.Stream, upperWord, (ushort)(threshold >> CounterBits.HalfBits));
+        while (!bits.IsEmpty)
+        {
+            Span<byte> into = bits.Length < callBlocks ? last : bits;
+            uint lowerWord = unchecked((uint)block);
+            if (lowerWord > uint.MaxValue - (uint)callBlocks)
+            {
+                DrawWithTies<TCounters>(maskKey, block, threshold, into[..callBlocks]);
+                blocks = new(maskKey.Seed, maskKey.Stream, UpperWord(unchecked(block + (ulong)callBlocks)), (ushort)(threshold >> CounterBits.HalfBits));
+            }
+            else if (blocks.KeptBits(lowerWord, ref MemoryMarshal.GetReference(into)))
+            {
+                DrawWithTies<TCounters>(maskKey, block, threshold, into[..callBlocks]);
+            }
+
+            if (bits.Length < callBlocks)
+            {
+                last[..bits.Length].CopyTo(bits);
+                return;
+            }
+
+            bits = bits[callBlocks..];
+            block = unchecked(block + (ulong)callBlocks);
+        }
+    }
+
+    private static uint UpperWord(ulong block)
+        => (uint)(((block & CounterBits.LargestBlockOfHalves) | CounterBits.FirstUpperBlock) >> CounterBits.WordBits);
+
+    /// <summary>The bits of whole blocks, of any numbers, with their ties decided: the rare way.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void DrawWithTies<TCounters>(MaskKey maskKey, ulong block, uint threshold, Span<byte> bits)
+        where TCounters : struct, ICounterLanes<TCounters>
+    {
+        Span<uint> words = stackalloc uint[MostBlocksPerCall * Philox.WordsPerBlock];
+        PhiloxBlocks<TCounters> blocks = new(maskKey.Seed, maskKey.Stream);
+        for (int done = 0; done < bits.Length; done += TCounters.Count)
+        {
+            TCounters numbers = Numbers<TCounters>(unchecked(block + (ulong)done), CounterBits.FirstUpperBlock);
+            blocks.StoreWords(numbers, ref words[done * Philox.WordsPerBlock]);
+        }
+
+        MaskKey atBlock = maskKey with { FirstElement = unchecked(block * CounterBits.HalvesPerBlock) };
+        for (int i = 0; i < bits.Length; i++)
+        {
+            int kept = 0;
+            for (int half = 0; half < CounterBits.HalvesPerBlock; half++)
+            {
+                int element = (i * CounterBits.HalvesPerBlock) + half;
+                uint word = words[element / 2];
+                uint upper = half % 2 == 0 ? word << CounterBits.HalfBits : word & ~(uint)ushort.MaxValue;
+                bool isTie = upper >> CounterBits.HalfBits == threshold >> CounterBits.HalfBits;
+                bool isKept = Philox.IsKept(isTie ? Philox.Word(atBlock, element) : upper, threshold);
+                kept |= isKept ? 1 << half : 0;
+            }
+
+            bits[i] = (byte)kept;
+        }
+    }
+
+    /// <summary>The numbers of blocks of halves that follow one another in a mask.</summary>
+    /// <param name="firstBlock">Counted from the first block of its kind, and wrapped to their number.</param>
+    /// <param name="firstOfKind">The number of that.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TCounters Numbers<TCounters>(ulong firstBlock, ulong firstOfKind)
+        where TCounters : struct, ICounterLanes<TCounters>
+        => (TCounters.Sequence(firstBlock) & TCounters.Broadcast(CounterBits.LargestBlockOfHalves)) ^ TCounters.Broadcast(firstOfKind);
+}
