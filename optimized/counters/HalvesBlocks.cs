@@ -55,25 +55,39 @@ internal readonly struct HalvesBlocks<TCounters>
     /// <summary>Blocks of one call, and so bytes of a mask.</summary>
     public static int BlocksPerCall => 4 * TCounters.Count;
 
-    /// <summary>One bit a half: 1 where it is at least the threshold, the halves of a block in a byte.</summary>
+    /// <summary>One bit a half: 1 where it is at least the threshold, the halves of a block in a byte; call by call, up to the first with a tie.</summary>
     /// <param name="firstBlock">The lower word of the number of the first block; those of the others do not wrap.</param>
-    /// <param name="bits">Overwritten from here on: <see cref="BlocksPerCall"/> bytes.</param>
-    /// <returns>Whether a half is equal to the threshold.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool KeptBits(uint firstBlock, ref byte bits)
+    /// <param name="calls">How many calls are wanted.</param>
+    /// <param name="bits">Overwritten from here on: <see cref="BlocksPerCall"/> bytes a call.</param>
+    /// <returns>How many calls came before the first in which a half is equal to the threshold; the bits of that one are written too.</returns>
+    // Optimized at the first call, since a loop over lanes is a hundred times slower before that.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int KeptBits(uint firstBlock, int calls, ref byte bits)
     {
-        TCounters nearest = TCounters.Broadcast(ulong.MaxValue);
-        if (CounterBits.RegistersForFourGroups)
+        uint count = (uint)TCounters.Count;
+        for (int call = 0; call < calls; call++)
         {
-            KeptBitsOfFourGroups(firstBlock, ref bits, ref nearest);
-        }
-        else
-        {
-            KeptBitsOfTwoGroups(firstBlock, ref bits, ref nearest);
-            KeptBitsOfTwoGroups(firstBlock + (2 * (uint)TCounters.Count), ref Unsafe.Add(ref bits, 2 * TCounters.Count), ref nearest);
+            TCounters nearest = TCounters.Broadcast(ulong.MaxValue);
+            if (CounterBits.RegistersForFourGroups)
+            {
+                KeptBitsOfFourGroups(firstBlock, ref bits, ref nearest);
+            }
+            else
+            {
+                KeptBitsOfTwoGroups(firstBlock, ref bits, ref nearest);
+                KeptBitsOfTwoGroups(firstBlock + (2 * count), ref Unsafe.Add(ref bits, 2 * count), ref nearest);
+            }
+
+            if (TCounters.HasTie(nearest))
+            {
+                return call;
+            }
+
+            firstBlock += 4 * count;
+            bits = ref Unsafe.Add(ref bits, 4 * count);
         }
 
-        return TCounters.HasTie(nearest);
+        return calls;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -91,38 +91,43 @@ internal static class HalvesDrawing
     }
 
     /// <summary>The bits of whole blocks, a byte each.</summary>
-    // Optimized at the first call, since a loop over lanes is a hundred times slower before that.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     private static void DrawBlocks<TCounters>(MaskKey maskKey, ulong block, uint threshold, Span<byte> bits)
         where TCounters : struct, ICounterLanes<TCounters>
     {
         int callBlocks = HalvesBlocks<TCounters>.BlocksPerCall;
-        Span<byte> last = stackalloc byte[MostBlocksPerCall];
-        uint upperWord = UpperWord(block);
-        HalvesBlocks<TCounters> blocks = new(maskKey.Seed, maskKey.Stream, upperWord, (ushort)(threshold >> CounterBits.HalfBits));
+        int whole = bits.Length - (bits.Length % callBlocks);
+        DrawCalls<TCounters>(maskKey, block, threshold, bits[..whole]);
+        if (whole < bits.Length)
+        {
+            Span<byte> last = stackalloc byte[MostBlocksPerCall];
+            DrawCalls<TCounters>(maskKey, unchecked(block + (ulong)whole), threshold, last[..callBlocks]);
+            last[..(bits.Length - whole)].CopyTo(bits[whole..]);
+        }
+    }
+
+    private static void DrawCalls<TCounters>(MaskKey maskKey, ulong block, uint threshold, Span<byte> bits)
+        where TCounters : struct, ICounterLanes<TCounters>
+    {
+        int callBlocks = HalvesBlocks<TCounters>.BlocksPerCall;
+        ushort upperThreshold = (ushort)(threshold >> CounterBits.HalfBits);
         while (!bits.IsEmpty)
         {
-            Span<byte> into = bits.Length < callBlocks ? last : bits;
+            // As far as the lower word of the block number goes.
             uint lowerWord = unchecked((uint)block);
-            if (lowerWord > uint.MaxValue - (uint)callBlocks)
-            {
-                DrawWithTies<TCounters>(maskKey, block, threshold, into[..callBlocks]);
-                blocks = new(maskKey.Seed, maskKey.Stream, UpperWord(unchecked(block + (ulong)callBlocks)), (ushort)(threshold >> CounterBits.HalfBits));
-            }
-            else if (blocks.KeptBits(lowerWord, ref MemoryMarshal.GetReference(into)))
-            {
-                DrawWithTies<TCounters>(maskKey, block, threshold, into[..callBlocks]);
-            }
+            int calls = (int)Math.Min((uint)(bits.Length / callBlocks), (uint.MaxValue - lowerWord) / (uint)callBlocks);
+            HalvesBlocks<TCounters> blocks = new(maskKey.Seed, maskKey.Stream, UpperWord(block), upperThreshold);
+            int done = blocks.KeptBits(lowerWord, calls, ref MemoryMarshal.GetReference(bits)) * callBlocks;
+            block = unchecked(block + (ulong)done);
+            bits = bits[done..];
 
-            if (bits.Length < callBlocks)
+            // What stopped it: a tie, or the end of the lower word.
+            if (!bits.IsEmpty)
             {
-                last[..bits.Length].CopyTo(bits);
-                return;
+                DrawWithTies<TCounters>(maskKey, block, threshold, bits[..callBlocks]);
+                block = unchecked(block + (ulong)callBlocks);
+                bits = bits[callBlocks..];
             }
-
-            bits = bits[callBlocks..];
-            block = unchecked(block + (ulong)callBlocks);
         }
     }
 
