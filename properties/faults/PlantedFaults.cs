@@ -27,6 +27,7 @@ public static class PlantedFaults
         .. StepFaults.All,
         .. MaskFaults.All,
         .. GeneratorFaults.All,
+        .. HalvesFaults.All,
         .. BatchFaults.All,
         .. NetworkFaults.All,
     ];

@@ -4,7 +4,7 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Subjects;
 
 /// <summary>The naive reference as a subject, in float and double, and on numbers kept in Half and BFloat16.</summary>
-public sealed class ReferenceSubject : ISubject, IPhilox
+public sealed class ReferenceSubject : ISubject, IPhilox, IMaskDeclarations
 {
     private readonly object[] _operations =
     [
@@ -26,6 +26,9 @@ public sealed class ReferenceSubject : ISubject, IPhilox
     public TOperations? Find<TOperations>()
         where TOperations : class
         => this as TOperations ?? _operations.OfType<TOperations>().FirstOrDefault();
+
+    /// <inheritdoc/>
+    public bool Draws(MaskGenerator generator) => true;
 
     /// <inheritdoc/>
     public void Block(ReadOnlySpan<uint> counter, ReadOnlySpan<uint> key, Span<uint> block) => Reference.Philox.Block(counter, key, block);
