@@ -161,7 +161,7 @@ public static class ThreadedDropout
                     InvertedDropout.DrawAndApply(from, settings, scale, maskKey.Skip((ulong)start), into, bits, width, pastCaches);
                     break;
                 default:
-                    InvertedDropout.DrawAgainAndApply(from, settings, scale, maskKey.Skip((ulong)start), into, width, pastCaches);
+                    InvertedDropout.DrawAndApply(from, settings, scale, maskKey.Skip((ulong)start), into, [], width, pastCaches);
                     break;
             }
         }
