@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Verification.Vocabulary;
 
 namespace Verification.Optimized.Counters;
 
@@ -20,14 +21,16 @@ internal readonly struct HalvesBlocks<TCounters>
     private readonly uint _key0;
     private readonly uint _key1;
     private readonly ushort _threshold;
+    private readonly bool _tiesDecide;
 
     /// <summary>The blocks of a stream.</summary>
-    /// <param name="seed">k0 low, k1 high.</param>
-    /// <param name="stream">c2 low, c3 high.</param>
-    /// <param name="upperWord">c1: the upper word of the block numbers.</param>
-    /// <param name="threshold">The upper half of the threshold.</param>
-    public HalvesBlocks(ulong seed, ulong stream, uint upperWord, ushort threshold)
+    /// <param name="maskKey">Seed and stream.</param>
+    /// <param name="block">The first block, counted from the first of upper halves.</param>
+    /// <param name="threshold">Below 2^32; its upper half is compared.</param>
+    public HalvesBlocks(MaskKey maskKey, ulong block, uint threshold)
     {
+        (ulong seed, ulong stream) = (maskKey.Seed, maskKey.Stream);
+        uint upperWord = High((block & CounterBits.LargestBlockOfHalves) | CounterBits.FirstUpperBlock);
         unchecked
         {
             uint key0 = (uint)seed;
@@ -48,7 +51,10 @@ internal readonly struct HalvesBlocks<TCounters>
             _afterSecond3 = (uint)product0;
             _key0 = key0 + Philox.KeyIncrement0;
             _key1 = key1 + Philox.KeyIncrement1;
-            _threshold = threshold;
+            _threshold = (ushort)(threshold >> CounterBits.HalfBits);
+
+            // No lower half is below 0.
+            _tiesDecide = (ushort)threshold != 0;
         }
     }
 
@@ -59,26 +65,39 @@ internal readonly struct HalvesBlocks<TCounters>
     /// <param name="firstBlock">The lower word of the number of the first block; those of the others do not wrap.</param>
     /// <param name="calls">How many calls are wanted.</param>
     /// <param name="bits">Overwritten from here on: <see cref="BlocksPerCall"/> bytes a call.</param>
-    /// <returns>How many calls came before the first in which a half is equal to the threshold; the bits of that one are written too.</returns>
-    // Optimized at the first call, since a loop over lanes is a hundred times slower before that.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <returns>How many calls came before the first in which a half is equal to the threshold and so does not decide; all of them where none does.</returns>
     public int KeptBits(uint firstBlock, int calls, ref byte bits)
+        => CounterBits.RegistersForFourGroups ? KeptBitsByFourGroups(firstBlock, calls, ref bits) : KeptBitsByTwoGroups(firstBlock, calls, ref bits);
+
+    // Optimized at the first call, since a loop over lanes is a hundred times slower before that. Written out, since what the compiler puts in
+    // line is limited by the length of the method that it begins with.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int KeptBitsByFourGroups(uint firstBlock, int calls, ref byte bits)
     {
         uint count = (uint)TCounters.Count;
         for (int call = 0; call < calls; call++)
         {
-            TCounters nearest = TCounters.Broadcast(ulong.MaxValue);
-            if (CounterBits.RegistersForFourGroups)
+            AfterTwoRounds(firstBlock, out TCounters a0, out TCounters a1, out TCounters a2, out TCounters a3);
+            AfterTwoRounds(firstBlock + count, out TCounters b0, out TCounters b1, out TCounters b2, out TCounters b3);
+            AfterTwoRounds(firstBlock + (2 * count), out TCounters c0, out TCounters c1, out TCounters c2, out TCounters c3);
+            AfterTwoRounds(firstBlock + (3 * count), out TCounters d0, out TCounters d1, out TCounters d2, out TCounters d3);
+            TCounters k0 = TCounters.Broadcast(_key0);
+            TCounters k1 = TCounters.Broadcast(_key1);
+            for (int round = 0; round < RoundsLeft; round++)
             {
-                KeptBitsOfFourGroups(firstBlock, ref bits, ref nearest);
-            }
-            else
-            {
-                KeptBitsOfTwoGroups(firstBlock, ref bits, ref nearest);
-                KeptBitsOfTwoGroups(firstBlock + (2 * count), ref Unsafe.Add(ref bits, 2 * count), ref nearest);
+                PhiloxBlocks<TCounters>.Round(ref a0, ref a1, ref a2, ref a3, k0, k1);
+                PhiloxBlocks<TCounters>.Round(ref b0, ref b1, ref b2, ref b3, k0, k1);
+                PhiloxBlocks<TCounters>.Round(ref c0, ref c1, ref c2, ref c3, k0, k1);
+                PhiloxBlocks<TCounters>.Round(ref d0, ref d1, ref d2, ref d3, k0, k1);
+                PhiloxBlocks<TCounters>.NextKey(ref k0, ref k1);
             }
 
-            if (TCounters.HasTie(nearest))
+            TCounters nearest = TCounters.Broadcast(ulong.MaxValue);
+            Store(TCounters.KeptHalves(a0, a1, a2, a3, _threshold, ref nearest), ref bits);
+            Store(TCounters.KeptHalves(b0, b1, b2, b3, _threshold, ref nearest), ref Unsafe.Add(ref bits, count));
+            Store(TCounters.KeptHalves(c0, c1, c2, c3, _threshold, ref nearest), ref Unsafe.Add(ref bits, 2 * count));
+            Store(TCounters.KeptHalves(d0, d1, d2, d3, _threshold, ref nearest), ref Unsafe.Add(ref bits, 3 * count));
+            if (_tiesDecide && TCounters.HasTie(nearest))
             {
                 return call;
             }
@@ -90,48 +109,38 @@ internal readonly struct HalvesBlocks<TCounters>
         return calls;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void KeptBitsOfTwoGroups(uint firstBlock, ref byte bits, ref TCounters nearest)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int KeptBitsByTwoGroups(uint firstBlock, int calls, ref byte bits)
     {
         uint count = (uint)TCounters.Count;
-        AfterTwoRounds(firstBlock, out TCounters a0, out TCounters a1, out TCounters a2, out TCounters a3);
-        AfterTwoRounds(firstBlock + count, out TCounters b0, out TCounters b1, out TCounters b2, out TCounters b3);
-        TCounters k0 = TCounters.Broadcast(_key0);
-        TCounters k1 = TCounters.Broadcast(_key1);
-        for (int round = 0; round < RoundsLeft; round++)
+        TCounters nearest = TCounters.Broadcast(ulong.MaxValue);
+        for (int half = 0; half < 2 * calls; half++)
         {
-            PhiloxBlocks<TCounters>.Round(ref a0, ref a1, ref a2, ref a3, k0, k1);
-            PhiloxBlocks<TCounters>.Round(ref b0, ref b1, ref b2, ref b3, k0, k1);
-            PhiloxBlocks<TCounters>.NextKey(ref k0, ref k1);
+            AfterTwoRounds(firstBlock, out TCounters a0, out TCounters a1, out TCounters a2, out TCounters a3);
+            AfterTwoRounds(firstBlock + count, out TCounters b0, out TCounters b1, out TCounters b2, out TCounters b3);
+            TCounters k0 = TCounters.Broadcast(_key0);
+            TCounters k1 = TCounters.Broadcast(_key1);
+            for (int round = 0; round < RoundsLeft; round++)
+            {
+                PhiloxBlocks<TCounters>.Round(ref a0, ref a1, ref a2, ref a3, k0, k1);
+                PhiloxBlocks<TCounters>.Round(ref b0, ref b1, ref b2, ref b3, k0, k1);
+                PhiloxBlocks<TCounters>.NextKey(ref k0, ref k1);
+            }
+
+            Store(TCounters.KeptHalves(a0, a1, a2, a3, _threshold, ref nearest), ref bits);
+            Store(TCounters.KeptHalves(b0, b1, b2, b3, _threshold, ref nearest), ref Unsafe.Add(ref bits, count));
+
+            // Looked at after each half of a call, so that a tie stops the call that it is in.
+            if (_tiesDecide && TCounters.HasTie(nearest))
+            {
+                return half / 2;
+            }
+
+            firstBlock += 2 * count;
+            bits = ref Unsafe.Add(ref bits, 2 * count);
         }
 
-        Store(TCounters.KeptHalves(a0, a1, a2, a3, _threshold, ref nearest), ref bits);
-        Store(TCounters.KeptHalves(b0, b1, b2, b3, _threshold, ref nearest), ref Unsafe.Add(ref bits, count));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void KeptBitsOfFourGroups(uint firstBlock, ref byte bits, ref TCounters nearest)
-    {
-        uint count = (uint)TCounters.Count;
-        AfterTwoRounds(firstBlock, out TCounters a0, out TCounters a1, out TCounters a2, out TCounters a3);
-        AfterTwoRounds(firstBlock + count, out TCounters b0, out TCounters b1, out TCounters b2, out TCounters b3);
-        AfterTwoRounds(firstBlock + (2 * count), out TCounters c0, out TCounters c1, out TCounters c2, out TCounters c3);
-        AfterTwoRounds(firstBlock + (3 * count), out TCounters d0, out TCounters d1, out TCounters d2, out TCounters d3);
-        TCounters k0 = TCounters.Broadcast(_key0);
-        TCounters k1 = TCounters.Broadcast(_key1);
-        for (int round = 0; round < RoundsLeft; round++)
-        {
-            PhiloxBlocks<TCounters>.Round(ref a0, ref a1, ref a2, ref a3, k0, k1);
-            PhiloxBlocks<TCounters>.Round(ref b0, ref b1, ref b2, ref b3, k0, k1);
-            PhiloxBlocks<TCounters>.Round(ref c0, ref c1, ref c2, ref c3, k0, k1);
-            PhiloxBlocks<TCounters>.Round(ref d0, ref d1, ref d2, ref d3, k0, k1);
-            PhiloxBlocks<TCounters>.NextKey(ref k0, ref k1);
-        }
-
-        Store(TCounters.KeptHalves(a0, a1, a2, a3, _threshold, ref nearest), ref bits);
-        Store(TCounters.KeptHalves(b0, b1, b2, b3, _threshold, ref nearest), ref Unsafe.Add(ref bits, count));
-        Store(TCounters.KeptHalves(c0, c1, c2, c3, _threshold, ref nearest), ref Unsafe.Add(ref bits, 2 * count));
-        Store(TCounters.KeptHalves(d0, d1, d2, d3, _threshold, ref nearest), ref Unsafe.Add(ref bits, 3 * count));
+        return calls;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

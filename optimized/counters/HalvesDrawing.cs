@@ -106,17 +106,17 @@ internal static class HalvesDrawing
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DrawCalls<TCounters>(MaskKey maskKey, ulong block, uint threshold, Span<byte> bits)
         where TCounters : struct, ICounterLanes<TCounters>
     {
         int callBlocks = HalvesBlocks<TCounters>.BlocksPerCall;
-        ushort upperThreshold = (ushort)(threshold >> CounterBits.HalfBits);
         while (!bits.IsEmpty)
         {
             // As far as the lower word of the block number goes.
             uint lowerWord = unchecked((uint)block);
             int calls = (int)Math.Min((uint)(bits.Length / callBlocks), (uint.MaxValue - lowerWord) / (uint)callBlocks);
-            HalvesBlocks<TCounters> blocks = new(maskKey.Seed, maskKey.Stream, UpperWord(block), upperThreshold);
+            HalvesBlocks<TCounters> blocks = new(maskKey, block, threshold);
             int done = blocks.KeptBits(lowerWord, calls, ref MemoryMarshal.GetReference(bits)) * callBlocks;
             block = unchecked(block + (ulong)done);
             bits = bits[done..];
@@ -131,12 +131,14 @@ internal static class HalvesDrawing
         }
     }
 
-    private static uint UpperWord(ulong block)
-        => (uint)(((block & CounterBits.LargestBlockOfHalves) | CounterBits.FirstUpperBlock) >> CounterBits.WordBits);
-
     /// <summary>The bits of whole blocks, of any numbers, with their ties decided: the rare way.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void DrawWithTies<TCounters>(MaskKey maskKey, ulong block, uint threshold, Span<byte> bits)
+    /// <param name="maskKey">Seed and stream.</param>
+    /// <param name="block">The first block, counted from the first of upper halves.</param>
+    /// <param name="threshold">Below 2^32.</param>
+    /// <param name="bits">Overwritten, a byte a block: a whole number of vectors of blocks, at most those of a call.</param>
+    // Optimized at the first call: before that a tie costs as much as thousands of elements.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void DrawWithTies<TCounters>(MaskKey maskKey, ulong block, uint threshold, Span<byte> bits)
         where TCounters : struct, ICounterLanes<TCounters>
     {
         Span<uint> words = stackalloc uint[MostBlocksPerCall * Philox.WordsPerBlock];

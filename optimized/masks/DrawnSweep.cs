@@ -36,6 +36,11 @@ internal static class DrawnSweep
         where T : struct, INumber<T>
         where TElements : struct, IElementwise<T>, allows ref struct
     {
+        if (maskKey.Generator == MaskGenerator.Philox4x32Halves)
+        {
+            return HalvesSweep.Run<T, TElements>(elements, maskKey, threshold, destination, keepMask, width, pastCaches);
+        }
+
         if (maskKey.FirstElement % Philox.WordsPerBlock != 0)
         {
             return 0;
