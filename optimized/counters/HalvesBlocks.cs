@@ -75,12 +75,18 @@ internal readonly struct HalvesBlocks<TCounters>
     private int KeptBitsByFourGroups(uint firstBlock, int calls, ref byte bits)
     {
         uint count = (uint)TCounters.Count;
+        TCounters product = Product(firstBlock);
+        TCounters ofAGroup = TCounters.Broadcast((ulong)Philox.Multiplier0 * count);
         for (int call = 0; call < calls; call++)
         {
-            AfterTwoRounds(firstBlock, out TCounters a0, out TCounters a1, out TCounters a2, out TCounters a3);
-            AfterTwoRounds(firstBlock + count, out TCounters b0, out TCounters b1, out TCounters b2, out TCounters b3);
-            AfterTwoRounds(firstBlock + (2 * count), out TCounters c0, out TCounters c1, out TCounters c2, out TCounters c3);
-            AfterTwoRounds(firstBlock + (3 * count), out TCounters d0, out TCounters d1, out TCounters d2, out TCounters d3);
+            AfterTwoRounds(product, out TCounters a0, out TCounters a1, out TCounters a2, out TCounters a3);
+            product += ofAGroup;
+            AfterTwoRounds(product, out TCounters b0, out TCounters b1, out TCounters b2, out TCounters b3);
+            product += ofAGroup;
+            AfterTwoRounds(product, out TCounters c0, out TCounters c1, out TCounters c2, out TCounters c3);
+            product += ofAGroup;
+            AfterTwoRounds(product, out TCounters d0, out TCounters d1, out TCounters d2, out TCounters d3);
+            product += ofAGroup;
             TCounters k0 = TCounters.Broadcast(_key0);
             TCounters k1 = TCounters.Broadcast(_key1);
             for (int round = 0; round < RoundsLeft; round++)
@@ -102,7 +108,6 @@ internal readonly struct HalvesBlocks<TCounters>
                 return call;
             }
 
-            firstBlock += 4 * count;
             bits = ref Unsafe.Add(ref bits, 4 * count);
         }
 
@@ -113,11 +118,15 @@ internal readonly struct HalvesBlocks<TCounters>
     private int KeptBitsByTwoGroups(uint firstBlock, int calls, ref byte bits)
     {
         uint count = (uint)TCounters.Count;
+        TCounters product = Product(firstBlock);
+        TCounters ofAGroup = TCounters.Broadcast((ulong)Philox.Multiplier0 * count);
         TCounters nearest = TCounters.Broadcast(ulong.MaxValue);
         for (int half = 0; half < 2 * calls; half++)
         {
-            AfterTwoRounds(firstBlock, out TCounters a0, out TCounters a1, out TCounters a2, out TCounters a3);
-            AfterTwoRounds(firstBlock + count, out TCounters b0, out TCounters b1, out TCounters b2, out TCounters b3);
+            AfterTwoRounds(product, out TCounters a0, out TCounters a1, out TCounters a2, out TCounters a3);
+            product += ofAGroup;
+            AfterTwoRounds(product, out TCounters b0, out TCounters b1, out TCounters b2, out TCounters b3);
+            product += ofAGroup;
             TCounters k0 = TCounters.Broadcast(_key0);
             TCounters k1 = TCounters.Broadcast(_key1);
             for (int round = 0; round < RoundsLeft; round++)
@@ -136,17 +145,20 @@ internal readonly struct HalvesBlocks<TCounters>
                 return half / 2;
             }
 
-            firstBlock += 2 * count;
             bits = ref Unsafe.Add(ref bits, 2 * count);
         }
 
         return calls;
     }
 
+    // M0 times the block numbers of a group. Those of the next group are as many more as there are lanes, and so their products need no multiplication.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AfterTwoRounds(uint firstBlock, out TCounters c0, out TCounters c1, out TCounters c2, out TCounters c3)
+    private static TCounters Product(uint firstBlock)
+        => TCounters.Multiply(TCounters.SequenceOfHalves(firstBlock), TCounters.Broadcast(Philox.Multiplier0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AfterTwoRounds(TCounters first3, out TCounters c0, out TCounters c1, out TCounters c2, out TCounters c3)
     {
-        TCounters first3 = TCounters.Multiply(TCounters.SequenceOfHalves(firstBlock), TCounters.Broadcast(Philox.Multiplier0));
         TCounters first2 = TCounters.High(first3) ^ TCounters.Broadcast(_afterFirst2);
         c1 = TCounters.Multiply(first2, TCounters.Broadcast(Philox.Multiplier1));
         c0 = TCounters.High(c1) ^ TCounters.Broadcast(_afterSecond0);

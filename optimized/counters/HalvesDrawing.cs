@@ -149,18 +149,22 @@ internal static class HalvesDrawing
             blocks.StoreWords(numbers, ref words[done * Philox.WordsPerBlock]);
         }
 
+        uint upperThreshold = threshold >> CounterBits.HalfBits;
         MaskKey atBlock = maskKey with { FirstElement = unchecked(block * CounterBits.HalvesPerBlock) };
         for (int i = 0; i < bits.Length; i++)
         {
-            int kept = 0;
+            uint kept = 0;
             for (int half = 0; half < CounterBits.HalvesPerBlock; half++)
             {
                 int element = (i * CounterBits.HalvesPerBlock) + half;
-                uint word = words[element / 2];
-                uint upper = half % 2 == 0 ? word << CounterBits.HalfBits : word & ~(uint)ushort.MaxValue;
-                bool isTie = upper >> CounterBits.HalfBits == threshold >> CounterBits.HalfBits;
-                bool isKept = Philox.IsKept(isTie ? Philox.Word(atBlock, element) : upper, threshold);
-                kept |= isKept ? 1 << half : 0;
+                uint upper = (ushort)(words[element / 2] >> (half % 2 * CounterBits.HalfBits));
+                uint isKept = CounterBits.IsBelow(upper, upperThreshold) ^ 1;
+                if (upper == upperThreshold)
+                {
+                    isKept = Philox.IsKept(Philox.Word(atBlock, element), threshold) ? 1u : 0;
+                }
+
+                kept |= isKept << half;
             }
 
             bits[i] = (byte)kept;

@@ -59,8 +59,8 @@ internal interface ICounterLanes<TSelf>
     static abstract ulong KeptHalves(TSelf word0, TSelf word1, TSelf word2, TSelf word3, ushort threshold, ref TSelf nearest);
 
     /// <summary>
-    /// Whether any of the halves that were folded into this, which began as all ones, is equal to its threshold: each lane of 16 bits holds the least
-    /// exclusive or of the two.
+    /// Whether any of the halves that were folded into this, which began as all ones, is equal to its threshold: a lane of 16 bits, the least
+    /// exclusive or of the two, is then 0.
     /// </summary>
     static abstract bool HasTie(TSelf nearest);
 

@@ -91,8 +91,11 @@ internal readonly struct ScalarCounter : ICounterLanes<ScalarCounter>
     {
         uint lower = (ushort)word._value;
         uint upper = Word(word) >> CounterBits.HalfBits;
-        least = Math.Min(least, Math.Min(lower ^ threshold, upper ^ threshold));
-        return (lower >= threshold ? 1u : 0u) | (upper >= threshold ? 2u : 0u);
+
+        // All ones unless one of the two is the threshold.
+        least &= CounterBits.IsBelow(lower ^ threshold, 1) - 1;
+        least &= CounterBits.IsBelow(upper ^ threshold, 1) - 1;
+        return (CounterBits.IsBelow(lower, threshold) ^ 1) | ((CounterBits.IsBelow(upper, threshold) ^ 1) << 1);
     }
 
     private static uint Word(ScalarCounter word) => unchecked((uint)word._value);
