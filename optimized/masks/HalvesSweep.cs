@@ -109,14 +109,22 @@ internal static class HalvesSweep
                 HalvesDrawing.DrawWithTies<TCounters>(maskKey, block, threshold, MemoryMarshal.CreateSpan(ref bits, turnBlocks));
             }
 
-            for (int lane = 0; lane < turnElements; lane += TLanes.Count)
-            {
-                nuint index = (nuint)(turn + lane);
-                TStores.Store(TLanes.KeepOrZero(elements.At<TLanes>(index), KeepBits.Of<TLanes, T>(in bits, (nuint)lane)), ref destination, index);
-            }
-
+            Apply<TLanes, T, TElements, TStores>(elements, in bits, (nuint)turn, (nuint)turnElements, ref destination);
             block = unchecked(block + (ulong)turnBlocks);
             bits = ref Unsafe.Add(ref bits, bitsOfATurn);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Apply<TLanes, T, TElements, TStores>(TElements elements, ref readonly byte bits, nuint first, nuint count, ref T destination)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TElements : struct, IElementwise<T>, allows ref struct
+        where TStores : struct, IStores
+    {
+        for (nuint lane = 0; lane < count; lane += (nuint)TLanes.Count)
+        {
+            nuint index = first + lane;
+            TStores.Store(TLanes.KeepOrZero(elements.At<TLanes>(index), KeepBits.Of<TLanes, T>(in bits, lane)), ref destination, index);
         }
     }
 }
