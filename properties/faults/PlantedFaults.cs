@@ -13,6 +13,7 @@ public static class PlantedFaults
         .. StatisticsFaults.All,
         .. ReturnedMaskFaults.All,
         .. ShapedDropoutFaults.All,
+        .. RectifiedDropoutFaults.All,
         .. PhiloxFaults.All,
         .. FenceFaults.All,
         .. RegressionFaults.All,

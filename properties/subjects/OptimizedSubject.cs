@@ -31,6 +31,10 @@ public sealed class OptimizedSubject : ISubject, IPhilox, IMaskDeclarations
             new OptimizedShapedDropout<double>(width),
             new OptimizedStoredOperations<Half>(width),
             new OptimizedStoredOperations<BFloat16>(width),
+            new OptimizedRectifiedDropout<float>(width),
+            new OptimizedRectifiedDropout<double>(width),
+            new OptimizedRectifiedDropout<Half>(width),
+            new OptimizedRectifiedDropout<BFloat16>(width),
         ];
     }
 

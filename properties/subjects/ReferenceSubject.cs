@@ -14,6 +14,10 @@ public sealed class ReferenceSubject : ISubject, IPhilox, IMaskDeclarations
         new ReferenceShapedDropout<double>(),
         new ReferenceStoredOperations<Half>(),
         new ReferenceStoredOperations<BFloat16>(),
+        new ReferenceRectifiedDropout<float>(),
+        new ReferenceRectifiedDropout<double>(),
+        new ReferenceRectifiedDropout<Half>(),
+        new ReferenceRectifiedDropout<BFloat16>(),
     ];
 
     /// <inheritdoc/>

@@ -24,11 +24,33 @@ namespace Verification.Peers.Timing;
 /// <summary><c>peers time FOLDER</c>: everyone's speed in one run, each side judged by the oracle before it is timed.</summary>
 internal static class TimeCommand
 {
+    private const string AskedHead = "| asked | median | quartiles | met |\n|---|---:|---|---|";
+
     private const int Iterations = 21;
     private const int IterationMilliseconds = 40;
     private const int Warmups = 3;
 
     private static readonly Type[] Rows = [typeof(SgdRow), typeof(MomentumRow), typeof(DropoutRow), typeof(DropoutBackwardRow)];
+
+    /// <summary>Measures what is asked for alone, and prints it.</summary>
+    /// <returns>0, or 2 where a requirement is not met, or 1 where a side of ours is wrong.</returns>
+    public static int ExecuteAsked()
+    {
+        if (!IsOursRight(Judge()))
+        {
+            return 1;
+        }
+
+        List<PeerFinding> findings = [];
+        Console.WriteLine(AskedHead);
+        foreach (PeerFinding finding in PeerRequirements.Measure())
+        {
+            findings.Add(finding);
+            Console.WriteLine(Line(finding));
+        }
+
+        return ExitCode(findings);
+    }
 
     /// <summary>Measures and writes peers.md, peers.csv and peers.json.</summary>
     /// <returns>0, or 2 where a requirement is not met, or 1 where a side of ours is wrong or nothing was measured.</returns>
@@ -42,12 +64,13 @@ internal static class TimeCommand
             Console.WriteLine($"{operation}, {side}: {judgement.Verdict}: {judgement.Explanation}");
         }
 
-        if (judgements.Any(one => one.Key.Side.StartsWith(nameof(SgdRow.Optimized), StringComparison.Ordinal) && one.Value.Verdict != Verdict.Conforms))
+        if (!IsOursRight(judgements))
         {
-            Console.Error.WriteLine("peers: the optimized side does not conform; there is nothing to time.");
             return 1;
         }
 
+        Console.WriteLine("timing what is asked for, side by side ...");
+        List<PeerFinding> findings = [.. PeerRequirements.Measure()];
         List<Summary> summaries = [];
         foreach (Type row in Rows)
         {
@@ -62,14 +85,26 @@ internal static class TimeCommand
             return 1;
         }
 
-        IReadOnlyList<PeerFinding> findings = PeerRequirements.Judge(times);
         DataFrame table = PeerTable.Of(times);
         folder.Write("peers.csv", path => DataFrame.SaveCsv(table, path, cultureInfo: CultureInfo.InvariantCulture));
-        folder.Write("peers.json", JsonSerializer.Serialize(new { started = DateTimeOffset.Now, machine = Machine.Current(), times }, JsonSerializerOptions.Web));
+        folder.Write("peers.json", JsonSerializer.Serialize(new { started = DateTimeOffset.Now, machine = Machine.Current(), asked = findings, times }, JsonSerializerOptions.Web));
         string page = Page(times, findings);
         folder.Write("peers.md", page);
         Console.WriteLine(page);
-        return findings.Any(finding => finding.IsMet == false) ? 2 : 0;
+        return ExitCode(findings);
+    }
+
+    private static int ExitCode(IEnumerable<PeerFinding> findings) => findings.All(finding => finding.IsMet) ? 0 : 2;
+
+    private static bool IsOursRight(IReadOnlyDictionary<(string Operation, string Side), Judgement> judgements)
+    {
+        bool isRight = judgements.All(one => !one.Key.Side.StartsWith(nameof(SgdRow.Optimized), StringComparison.Ordinal) || one.Value.Verdict == Verdict.Conforms);
+        if (!isRight)
+        {
+            Console.Error.WriteLine("peers: the optimized side does not conform; there is nothing to time.");
+        }
+
+        return isRight;
     }
 
     private static Dictionary<(string Operation, string Side), Judgement> Judge()
@@ -108,11 +143,11 @@ internal static class TimeCommand
             .AppendLine(CultureInfo.InvariantCulture, $"- processor: {machine.Processor}, {machine.LogicalCores} logical cores; SIMD {string.Join(", ", machine.VectorBits)} bits")
             .AppendLine(CultureInfo.InvariantCulture, $"- {machine.OperatingSystem}, {machine.Runtime}; libtorch {Runtime.Version}, kernels {Runtime.Kernels()}; {(CompiledLoops.Exist ? CompiledLoops.Version : CompiledLoops.WhyMissing)}")
             .AppendLine(CultureInfo.InvariantCulture, $"- date: {DateTime.UtcNow:yyyy-MM-dd}; {Iterations} iterations of {IterationMilliseconds} ms a side, medians; all sides in one process, float").AppendLine()
-            .AppendLine("| asked | measured | met |").AppendLine("|---|---:|---|");
+            .AppendLine("The first table takes both sides of a ratio in turn on the same arrays; the others take one side after the other, each with arrays of its own.").AppendLine()
+            .AppendLine(AskedHead);
         foreach (PeerFinding finding in findings)
         {
-            string met = finding.IsMet switch { true => "yes", false => "NO", null => "not measured" };
-            page.AppendLine(CultureInfo.InvariantCulture, $"| {finding.What}: {finding.Asked} | {(finding.Measured is double value ? ReadableTable.Significant(value) : "-")} | {met} |");
+            page.AppendLine(Line(finding));
         }
 
         foreach (IGrouping<string, PeerTime> operation in times.GroupBy(time => time.Operation))
@@ -130,6 +165,9 @@ internal static class TimeCommand
 
         return page.ToString();
     }
+
+    private static string Line(PeerFinding finding)
+        => $"| {finding.What}: {finding.Asked} | {ReadableTable.Significant(finding.Measured)} | {ReadableTable.Significant(finding.Low)} to {ReadableTable.Significant(finding.High)} | {(finding.IsMet ? "yes" : "NO")} |";
 
     private static string Cell(IEnumerable<PeerTime> operation, IEnumerable<PeerTime> side, int elements)
     {
