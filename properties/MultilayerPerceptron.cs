@@ -15,6 +15,9 @@ public static class MultilayerPerceptron
     private const int QuickDeepCases = 10;
     private const int QuickCases = 100;
 
+    // Which generator the key names is seen in the first layer of any network; the masks themselves are held by the laws of the generator.
+    private const int NamedCases = 20;
+
     // Rational arithmetic costs microseconds an operation, so the laws that need it see fewer cases.
     private const int QuickExactCases = 20;
 
@@ -130,6 +133,17 @@ public static class MultilayerPerceptron
             Checks = EachType(
                 kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.MasksDrawn, DrawnCoverage),
                 kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.MasksDrawn, DrawnCoverage)),
+        },
+        new("perceptron.key-names-generator", Operation, "the mask of hidden layer l is that of stream + l by the generator that the key names", "specification, sections 4.3 and 7.1")
+        {
+            Statement = "A mask key that names the second generator is obeyed in every hidden layer. Asked of who declares that generator.",
+            Example = "seed 42, stream 7, p = 0.5: the mask of the first layer begins 1, 1, 0, 1; by the first generator it would begin 0, 1, 0, 0.",
+            Catches = "a layer's key that is put together of seed, stream and first element, without the generator",
+            Checks =
+            [
+                new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(HyperparameterKind.Decimal), NamedCases, PerceptronCases.Any<float>(HyperparameterKind.Decimal), HalvesJudges.Perceptron, DrawnCoverage),
+                new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(HyperparameterKind.Decimal), NamedCases, PerceptronCases.Any<double>(HyperparameterKind.Decimal), HalvesJudges.Perceptron, DrawnCoverage),
+            ],
         },
         new("perceptron.expectation-linear", Operation, "phi = identity: sum over masks P(mask) o(mask) = o in evaluation", "the book, \"E[h'_i] = h_i\"; faults D1, D3, D5")
         {

@@ -13,6 +13,7 @@ public static class PlantedFaults
         .. StatisticsFaults.All,
         .. ReturnedMaskFaults.All,
         .. ShapedDropoutFaults.All,
+        .. RectifiedDropoutFaults.All,
         .. PhiloxFaults.All,
         .. FenceFaults.All,
         .. RegressionFaults.All,
@@ -27,6 +28,7 @@ public static class PlantedFaults
         .. StepFaults.All,
         .. MaskFaults.All,
         .. GeneratorFaults.All,
+        .. HalvesFaults.All,
         .. BatchFaults.All,
         .. NetworkFaults.All,
     ];

@@ -115,7 +115,7 @@ public static class PerceptronJudges
             int elements = network.Rows * network.Shape.Units(layer);
             double p = network.Settings.HiddenDropout[layer].DropProbability;
             byte[] right = new byte[KeepMask.ByteCount(elements)];
-            MaskKey layerKey = new(testCase.MaskKey.Seed, unchecked(testCase.MaskKey.Stream + (ulong)layer), testCase.MaskKey.FirstElement);
+            MaskKey layerKey = testCase.MaskKey with { Stream = unchecked(testCase.MaskKey.Stream + (ulong)layer) };
             Reference.Philox.DrawKeepMask(layerKey, p, elements, right);
             byte[] Of(MaskKey key)
             {

@@ -35,6 +35,7 @@ public sealed record NonEffect(string Of, string BackedBy)
         ["dropout.padding-ignored"] = new("the padding of a given mask", "dropout-padding-checked"),
         ["dropout.no-memory"] = new("earlier calls", "shaped-spread-kept"),
         ["dropout.shaped-bad-input"] = new("a refused call on the arrays", "AcceptsOverlap"),
+        ["dropout.rectified-bad-input"] = new("a refused call on the arrays", "ChecksNothing"),
         ["dropout.fence"] = new("the call on memory around its arguments", "ReadsWholeMaskWords"),
         ["philox.slices"] = new("a cut", "BeginsAtAWholeBlock"),
         ["philox.pure"] = new("earlier calls and threads", "MovesOn"),

@@ -58,13 +58,13 @@ internal static class TimeCommand
             Console.WriteLine($"{operation}, {side}: {judgement.Verdict}: {judgement.Explanation}");
         }
 
-        if (judgements.Any(one => one.Key.Side.StartsWith(PeerTime.Ours, StringComparison.Ordinal) && one.Value.Verdict != Verdict.Conforms))
+        if (!IsOursRight(judgements))
         {
-            Console.Error.WriteLine("peers: the optimized side does not conform; there is nothing to time.");
             return 1;
         }
 
-        Collector collector = new(folder, filter, judgements, OurAllocation.Of(rows));
+        Console.WriteLine("timing what is asked for, the two sides of each ratio in turn ...");
+        Collector collector = new(folder, filter, judgements, OurAllocation.Of(rows), [.. PeerRequirements.Measure(filter)]);
         foreach (Type row in rows)
         {
             Console.WriteLine($"timing {PeerRows.Make(row).Operation} ...");
@@ -80,6 +80,36 @@ internal static class TimeCommand
         PeerRun run = collector.Write(isComplete: true);
         Console.WriteLine(PeerMarkdown.Write(run, Reasons.Beside(folder.FullPath)));
         return run.Findings.Any(finding => finding.IsMet == false) ? 2 : 0;
+    }
+
+    /// <summary>Measures what is asked for alone, and prints it.</summary>
+    /// <returns>0, or 2 where a requirement is not met, or 1 where a side of ours is wrong.</returns>
+    public static int ExecuteAsked()
+    {
+        if (!IsOursRight(Judge(PeerRequirements.All.Select(requirement => requirement.Row).Distinct())))
+        {
+            return 1;
+        }
+
+        bool areMet = true;
+        foreach (PeerFinding finding in PeerRequirements.Measure(new RowFilter([])))
+        {
+            Console.WriteLine(PeerMarkdown.TableRow(finding));
+            areMet &= finding.IsMet != false;
+        }
+
+        return areMet ? 0 : 2;
+    }
+
+    private static bool IsOursRight(IReadOnlyDictionary<(string Operation, string Side), Judgement> judgements)
+    {
+        bool isRight = judgements.All(one => !one.Key.Side.StartsWith(PeerTime.Ours, StringComparison.Ordinal) || one.Value.Verdict == Verdict.Conforms);
+        if (!isRight)
+        {
+            Console.Error.WriteLine("peers: the optimized side does not conform; there is nothing to time.");
+        }
+
+        return isRight;
     }
 
     private static Dictionary<(string Operation, string Side), Judgement> Judge(IEnumerable<Type> rows)
@@ -125,7 +155,8 @@ internal static class TimeCommand
         ReportFolder folder,
         RowFilter filter,
         IReadOnlyDictionary<(string Operation, string Side), Judgement> judgements,
-        IReadOnlyDictionary<(Type Row, string Side), long> allocated) : EventProcessor
+        IReadOnlyDictionary<(Type Row, string Side), long> allocated,
+        IReadOnlyList<PeerFinding> findings) : EventProcessor
     {
         private readonly DateTimeOffset _started = DateTimeOffset.Now;
 
@@ -151,7 +182,7 @@ internal static class TimeCommand
                 Versions = [.. Versions()],
                 Missing = [.. Missing()],
                 Binary = TimedAssembly.Optimized,
-                Findings = PeerRequirements.Judge(Times),
+                Findings = [.. findings, PeerRequirements.Allocation(Times)],
             };
             PeerFiles.Write(folder, run);
             return run;

@@ -65,6 +65,13 @@ public static class PeerMarkdown
                 ? $"{ReadableTable.Significant(value)} ({ReadableTable.Significant(low)}-{ReadableTable.Significant(high)})"
                 : ReadableTable.Significant(value);
 
+    /// <summary>What is asked for, what was measured, and whether that is enough.</summary>
+    public static string TableRow(PeerFinding finding)
+    {
+        string met = finding.IsMet switch { true => "yes", false => "NO", null => "not measured" };
+        return $"| {finding.What}: {finding.Asked} | {WithSpread(finding)} | {met} |";
+    }
+
     private static void AppendFindings(StringBuilder page, PeerRun run, Reasons reasons)
     {
         if (run.Findings.Count == 0)
@@ -75,8 +82,7 @@ public static class PeerMarkdown
         page.AppendLine().AppendLine("| asked | measured | met |").AppendLine("|---|---:|---|");
         foreach (PeerFinding finding in run.Findings)
         {
-            string met = finding.IsMet switch { true => "yes", false => "NO", null => "not measured" };
-            page.AppendLine($"| {finding.What}: {finding.Asked} | {WithSpread(finding)} | {met} |");
+            page.AppendLine(TableRow(finding));
         }
 
         page.AppendLine();
