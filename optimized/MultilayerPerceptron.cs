@@ -10,7 +10,10 @@ namespace Verification.Optimized;
 /// The multilayer perceptron of the chapter on dropout in vectors: the same bits as the reference run in float or
 /// double, at every width. Nothing is allocated.
 /// </summary>
-/// <remarks>Every sum starts at +0 and runs in ascending order, each product and each addition rounding once.</remarks>
+/// <remarks>
+/// Every sum starts at +0 and runs in ascending order; <see cref="PerceptronSettings.Accumulation"/> says whether a
+/// product rounds by itself before it is added.
+/// </remarks>
 public static class MultilayerPerceptron
 {
     /// <summary>Forward in training: draws the mask of each hidden layer, then does <see cref="ForwardWithMasks"/>.</summary>
@@ -69,14 +72,14 @@ public static class MultilayerPerceptron
         ReadOnlySpan<T> layerInputs = inputs;
         for (int layer = 0; layer < shape.HiddenLayers; layer++)
         {
-            Affine(parameters, layerInputs, shape, layer, workspace.PreActivations[layer], width);
+            Affine(parameters, layerInputs, shape, layer, settings.Accumulation, workspace.PreActivations[layer], width);
             Activate<T>(workspace.PreActivations[layer], settings.Activation, workspace.Hidden[layer], width);
             InvertedDropout.ForwardWithMask<T>(
                 workspace.Hidden[layer], workspace.KeepMasks[layer], settings.HiddenDropout[layer], workspace.Dropped[layer], width);
             layerInputs = workspace.Dropped[layer];
         }
 
-        Affine(parameters, layerInputs, shape, shape.Layers - 1, workspace.Outputs, width);
+        Affine(parameters, layerInputs, shape, shape.Layers - 1, settings.Accumulation, workspace.Outputs, width);
     }
 
     /// <summary>Evaluation: forward without dropout.</summary>
@@ -102,13 +105,13 @@ public static class MultilayerPerceptron
         ReadOnlySpan<T> layerInputs = inputs;
         for (int layer = 0; layer < shape.HiddenLayers; layer++)
         {
-            Affine(parameters, layerInputs, shape, layer, workspace.PreActivations[layer], width);
+            Affine(parameters, layerInputs, shape, layer, settings.Accumulation, workspace.PreActivations[layer], width);
             Activate<T>(workspace.PreActivations[layer], settings.Activation, workspace.Hidden[layer], width);
             InvertedDropout.Evaluate<T>(workspace.Hidden[layer], workspace.Dropped[layer], width);
             layerInputs = workspace.Dropped[layer];
         }
 
-        Affine(parameters, layerInputs, shape, shape.Layers - 1, workspace.Outputs, width);
+        Affine(parameters, layerInputs, shape, shape.Layers - 1, settings.Accumulation, workspace.Outputs, width);
     }
 
     /// <summary>Backward in training, by the masks and activations that forward left in the workspace.</summary>
@@ -148,11 +151,11 @@ public static class MultilayerPerceptron
         for (int layer = shape.Layers - 1; layer >= 0; layer--)
         {
             ReadOnlySpan<T> layerInputs = layer == 0 ? inputs : workspace.Dropped[layer - 1];
-            AffineParameterGradients(layerInputs, unitGradients, shape, layer, parameterGradients, width);
+            AffineParameterGradients(layerInputs, unitGradients, shape, layer, settings.Accumulation, parameterGradients, width);
             if (layer > 0)
             {
                 T[] below = workspace.HiddenGradients[layer - 1];
-                AffineInputGradients(parameters, unitGradients, shape, layer, workspace.TransposedWeights, below, width);
+                AffineInputGradients(parameters, unitGradients, shape, layer, settings.Accumulation, workspace.TransposedWeights, below, width);
                 InvertedDropout.Backward<T>(below, workspace.KeepMasks[layer - 1], settings.HiddenDropout[layer - 1], below, width);
                 ActivateBackward<T>(workspace.PreActivations[layer - 1], workspace.Hidden[layer - 1], settings.Activation, below, width);
                 unitGradients = below;
@@ -162,7 +165,7 @@ public static class MultilayerPerceptron
 
     /// <summary><c>z_i = x_1 w_1i + ... + x_m w_mi + b_i</c></summary>
     private static void Affine<T>(
-        ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronShape shape, int layer, Span<T> outputs, VectorWidth width)
+        ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronShape shape, int layer, Accumulation accumulation, Span<T> outputs, VectorWidth width)
         where T : struct, INumber<T>
         => new MatrixProduct<T>(
             left: inputs,
@@ -172,11 +175,11 @@ public static class MultilayerPerceptron
             addend: parameters[shape.Biases(layer)],
             depth: shape.Inputs(layer),
             columns: shape.Units(layer),
-            destination: outputs).Run(width);
+            destination: outputs).Run(accumulation, width);
 
     /// <summary><c>dL/dw_ki = sum over rows of x_k dz_i</c>, <c>dL/db_i = sum over rows of dz_i</c></summary>
     private static void AffineParameterGradients<T>(
-        ReadOnlySpan<T> inputs, ReadOnlySpan<T> unitGradients, PerceptronShape shape, int layer, Span<T> parameterGradients, VectorWidth width)
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> unitGradients, PerceptronShape shape, int layer, Accumulation accumulation, Span<T> parameterGradients, VectorWidth width)
         where T : struct, INumber<T>
     {
         int units = shape.Units(layer);
@@ -188,7 +191,7 @@ public static class MultilayerPerceptron
             addend: [],
             depth: unitGradients.Length / units,
             columns: units,
-            destination: parameterGradients[shape.Weights(layer)]).Run(width);
+            destination: parameterGradients[shape.Weights(layer)]).Run(accumulation, width);
         Sweep.Run(new ColumnSums<T>(unitGradients, units), parameterGradients[shape.Biases(layer)], width);
     }
 
@@ -198,6 +201,7 @@ public static class MultilayerPerceptron
         ReadOnlySpan<T> unitGradients,
         PerceptronShape shape,
         int layer,
+        Accumulation accumulation,
         Span<T> transposedWeights,
         Span<T> inputGradients,
         VectorWidth width)
@@ -214,7 +218,7 @@ public static class MultilayerPerceptron
             addend: [],
             depth: units,
             columns: shape.Inputs(layer),
-            destination: inputGradients).Run(width);
+            destination: inputGradients).Run(accumulation, width);
     }
 
     private static void Activate<T>(ReadOnlySpan<T> preActivations, Activation activation, Span<T> hidden, VectorWidth width)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Verification.Reference.Activations;
+using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
 namespace Verification.Reference;
@@ -8,7 +9,10 @@ namespace Verification.Reference;
 /// The multilayer perceptron of the chapter on dropout: affine map, activation and dropout for each hidden layer, an
 /// affine map for the outputs; forward and backward. Naive and scalar; it refuses SIMD, unsafe code and cleverness.
 /// </summary>
-/// <remarks>Every sum starts at +0 and runs in ascending order, each product and each addition rounding once.</remarks>
+/// <remarks>
+/// Every sum starts at +0 and runs in ascending order; <see cref="PerceptronSettings.Accumulation"/> says whether a
+/// product rounds by itself before it is added.
+/// </remarks>
 public static class MultilayerPerceptron
 {
     /// <summary>Forward in training: draws the mask of each hidden layer, then does <see cref="ForwardWithMasks"/>.</summary>
@@ -50,14 +54,14 @@ public static class MultilayerPerceptron
         ReadOnlySpan<T> layerInputs = inputs;
         for (int layer = 0; layer < shape.HiddenLayers; layer++)
         {
-            Affine(parameters, layerInputs, shape, layer, workspace.PreActivations[layer]);
+            Affine(parameters, layerInputs, shape, layer, settings.Accumulation, workspace.PreActivations[layer]);
             Activate(workspace.PreActivations[layer], settings.Activation, workspace.Hidden[layer]);
             InvertedDropout.ForwardWithMask<T>(
                 workspace.Hidden[layer], workspace.KeepMasks[layer], settings.HiddenDropout[layer], workspace.Dropped[layer]);
             layerInputs = workspace.Dropped[layer];
         }
 
-        Affine(parameters, layerInputs, shape, shape.Layers - 1, workspace.Outputs);
+        Affine(parameters, layerInputs, shape, shape.Layers - 1, settings.Accumulation, workspace.Outputs);
     }
 
     /// <summary>Evaluation: forward without dropout.</summary>
@@ -76,13 +80,13 @@ public static class MultilayerPerceptron
         ReadOnlySpan<T> layerInputs = inputs;
         for (int layer = 0; layer < shape.HiddenLayers; layer++)
         {
-            Affine(parameters, layerInputs, shape, layer, workspace.PreActivations[layer]);
+            Affine(parameters, layerInputs, shape, layer, settings.Accumulation, workspace.PreActivations[layer]);
             Activate(workspace.PreActivations[layer], settings.Activation, workspace.Hidden[layer]);
             InvertedDropout.Evaluate<T>(workspace.Hidden[layer], workspace.Dropped[layer]);
             layerInputs = workspace.Dropped[layer];
         }
 
-        Affine(parameters, layerInputs, shape, shape.Layers - 1, workspace.Outputs);
+        Affine(parameters, layerInputs, shape, shape.Layers - 1, settings.Accumulation, workspace.Outputs);
     }
 
     /// <summary>Backward in training, by the masks and activations that forward left in the workspace.</summary>
@@ -117,11 +121,11 @@ public static class MultilayerPerceptron
         for (int layer = shape.Layers - 1; layer >= 0; layer--)
         {
             ReadOnlySpan<T> layerInputs = layer == 0 ? inputs : workspace.Dropped[layer - 1];
-            AffineParameterGradients(layerInputs, unitGradients, shape, layer, parameterGradients);
+            AffineParameterGradients(layerInputs, unitGradients, shape, layer, settings.Accumulation, parameterGradients);
             if (layer > 0)
             {
                 T[] below = workspace.HiddenGradients[layer - 1];
-                AffineInputGradients(parameters, unitGradients, shape, layer, below);
+                AffineInputGradients(parameters, unitGradients, shape, layer, settings.Accumulation, below);
                 InvertedDropout.Backward<T>(below, workspace.KeepMasks[layer - 1], settings.HiddenDropout[layer - 1], below);
                 ActivateBackward(workspace.PreActivations[layer - 1], workspace.Hidden[layer - 1], settings.Activation, below);
                 unitGradients = below;
@@ -130,7 +134,8 @@ public static class MultilayerPerceptron
     }
 
     /// <summary><c>z_i = x_1 w_1i + ... + x_m w_mi + b_i</c></summary>
-    private static void Affine<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronShape shape, int layer, Span<T> outputs)
+    private static void Affine<T>(
+        ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronShape shape, int layer, Accumulation accumulation, Span<T> outputs)
         where T : struct, INumber<T>
     {
         ReadOnlySpan<T> weights = parameters[shape.Weights(layer)];
@@ -145,7 +150,7 @@ public static class MultilayerPerceptron
                 T sum = T.Zero;
                 for (int input = 0; input < inputCount; input++)
                 {
-                    sum += inputs[row * inputCount + input] * weights[input * units + unit];
+                    sum = Accumulate(accumulation, inputs[row * inputCount + input], weights[input * units + unit], sum);
                 }
 
                 outputs[row * units + unit] = sum + biases[unit];
@@ -155,7 +160,12 @@ public static class MultilayerPerceptron
 
     /// <summary><c>dL/dw_ki = sum over rows of x_k dz_i</c>, <c>dL/db_i = sum over rows of dz_i</c></summary>
     private static void AffineParameterGradients<T>(
-        ReadOnlySpan<T> inputs, ReadOnlySpan<T> unitGradients, PerceptronShape shape, int layer, Span<T> parameterGradients)
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> unitGradients,
+        PerceptronShape shape,
+        int layer,
+        Accumulation accumulation,
+        Span<T> parameterGradients)
         where T : struct, INumber<T>
     {
         Span<T> weightGradients = parameterGradients[shape.Weights(layer)];
@@ -170,7 +180,7 @@ public static class MultilayerPerceptron
                 T sum = T.Zero;
                 for (int row = 0; row < rows; row++)
                 {
-                    sum += inputs[row * inputCount + input] * unitGradients[row * units + unit];
+                    sum = Accumulate(accumulation, inputs[row * inputCount + input], unitGradients[row * units + unit], sum);
                 }
 
                 weightGradients[input * units + unit] = sum;
@@ -188,7 +198,12 @@ public static class MultilayerPerceptron
 
     /// <summary><c>dL/dx_k = sum over units of dz_i w_ki</c></summary>
     private static void AffineInputGradients<T>(
-        ReadOnlySpan<T> parameters, ReadOnlySpan<T> unitGradients, PerceptronShape shape, int layer, Span<T> inputGradients)
+        ReadOnlySpan<T> parameters,
+        ReadOnlySpan<T> unitGradients,
+        PerceptronShape shape,
+        int layer,
+        Accumulation accumulation,
+        Span<T> inputGradients)
         where T : struct, INumber<T>
     {
         ReadOnlySpan<T> weights = parameters[shape.Weights(layer)];
@@ -202,13 +217,22 @@ public static class MultilayerPerceptron
                 T sum = T.Zero;
                 for (int unit = 0; unit < units; unit++)
                 {
-                    sum += unitGradients[row * units + unit] * weights[input * units + unit];
+                    sum = Accumulate(accumulation, unitGradients[row * units + unit], weights[input * units + unit], sum);
                 }
 
                 inputGradients[row * inputCount + input] = sum;
             }
         }
     }
+
+    /// <summary>The sum with one more product.</summary>
+    private static T Accumulate<T>(Accumulation accumulation, T left, T right, T sum)
+        where T : struct, INumber<T>
+        => accumulation switch
+        {
+            Accumulation.Fused => Fused.MultiplyAdd(left, right, sum),
+            _ => sum + left * right,
+        };
 
     /// <summary><c>h = phi(z)</c></summary>
     private static void Activate<T>(ReadOnlySpan<T> preActivations, Activation activation, Span<T> hidden)

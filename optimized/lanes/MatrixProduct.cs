@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Verification.Vocabulary;
 
 namespace Verification.Optimized.Lanes;
 
@@ -46,29 +47,44 @@ internal readonly ref struct MatrixProduct<T>(
     private readonly nuint _rows = (nuint)(destination.Length / columns);
 
     /// <summary>Computes every element, in vectors of the given width or narrower ones where there are fewer columns.</summary>
+    /// <param name="accumulation">How a product enters its sum.</param>
     /// <param name="width">A resolved width.</param>
-    public void Run(VectorWidth width)
+    public void Run(Accumulation accumulation, VectorWidth width)
     {
-        if (width >= VectorWidth.Bits512 && _columns >= (nuint)Lanes512<T>.Count)
+        if (accumulation == Accumulation.Fused)
         {
-            Run<Lanes512<T>>();
-        }
-        else if (width >= VectorWidth.Bits256 && _columns >= (nuint)Lanes256<T>.Count)
-        {
-            Run<Lanes256<T>>();
-        }
-        else if (width >= VectorWidth.Bits128 && _columns >= (nuint)Lanes128<T>.Count)
-        {
-            Run<Lanes128<T>>();
+            RunAt<FusedAccumulation>(width);
         }
         else
         {
-            Run<ScalarLane<T>>();
+            RunAt<SeparateAccumulation>(width);
         }
     }
 
-    private void Run<TLanes>()
+    private void RunAt<TAccumulation>(VectorWidth width)
+        where TAccumulation : IAccumulation
+    {
+        if (width >= VectorWidth.Bits512 && _columns >= (nuint)Lanes512<T>.Count)
+        {
+            Run<Lanes512<T>, TAccumulation>();
+        }
+        else if (width >= VectorWidth.Bits256 && _columns >= (nuint)Lanes256<T>.Count)
+        {
+            Run<Lanes256<T>, TAccumulation>();
+        }
+        else if (width >= VectorWidth.Bits128 && _columns >= (nuint)Lanes128<T>.Count)
+        {
+            Run<Lanes128<T>, TAccumulation>();
+        }
+        else
+        {
+            Run<ScalarLane<T>, TAccumulation>();
+        }
+    }
+
+    private void Run<TLanes, TAccumulation>()
         where TLanes : struct, ILanes<TLanes, T>
+        where TAccumulation : IAccumulation
     {
         nuint count = (nuint)TLanes.Count;
         for (nuint row = 0; row < _rows; row += TileRows)
@@ -78,21 +94,22 @@ internal readonly ref struct MatrixProduct<T>(
             {
                 for (; column + count < _columns; column += 2 * count)
                 {
-                    TileOfTwoVectors<TLanes>(row, nuint.Min(column, _columns - 2 * count));
+                    TileOfTwoVectors<TLanes, TAccumulation>(row, nuint.Min(column, _columns - 2 * count));
                 }
             }
 
             for (; column < _columns; column += count)
             {
-                TileOfOneVector<TLanes>(row, nuint.Min(column, _columns - count));
+                TileOfOneVector<TLanes, TAccumulation>(row, nuint.Min(column, _columns - count));
             }
         }
     }
 
     // Optimized at the first call, since a loop over lanes is a hundred times slower before that.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TileOfTwoVectors<TLanes>(nuint row, nuint column)
+    private void TileOfTwoVectors<TLanes, TAccumulation>(nuint row, nuint column)
         where TLanes : struct, ILanes<TLanes, T>
+        where TAccumulation : IAccumulation
     {
         nuint count = (nuint)TLanes.Count;
         nuint row1 = nuint.Min(row + 1, _rows - 1);
@@ -116,17 +133,17 @@ internal readonly ref struct MatrixProduct<T>(
             TLanes right0 = TLanes.Load(in right, rightIndex);
             TLanes right1 = TLanes.Load(in right, rightIndex + count);
             TLanes left = TLanes.Broadcast(Unsafe.Add(ref left0, leftIndex));
-            sum00 += left * right0;
-            sum01 += left * right1;
+            sum00 = TAccumulation.Add<TLanes, T>(left, right0, sum00);
+            sum01 = TAccumulation.Add<TLanes, T>(left, right1, sum01);
             left = TLanes.Broadcast(Unsafe.Add(ref left1, leftIndex));
-            sum10 += left * right0;
-            sum11 += left * right1;
+            sum10 = TAccumulation.Add<TLanes, T>(left, right0, sum10);
+            sum11 = TAccumulation.Add<TLanes, T>(left, right1, sum11);
             left = TLanes.Broadcast(Unsafe.Add(ref left2, leftIndex));
-            sum20 += left * right0;
-            sum21 += left * right1;
+            sum20 = TAccumulation.Add<TLanes, T>(left, right0, sum20);
+            sum21 = TAccumulation.Add<TLanes, T>(left, right1, sum21);
             left = TLanes.Broadcast(Unsafe.Add(ref left3, leftIndex));
-            sum30 += left * right0;
-            sum31 += left * right1;
+            sum30 = TAccumulation.Add<TLanes, T>(left, right0, sum30);
+            sum31 = TAccumulation.Add<TLanes, T>(left, right1, sum31);
             leftIndex += leftDepthStride;
             rightIndex += columns;
         }
@@ -143,8 +160,9 @@ internal readonly ref struct MatrixProduct<T>(
 
     // Optimized at the first call, since a loop over lanes is a hundred times slower before that.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TileOfOneVector<TLanes>(nuint row, nuint column)
+    private void TileOfOneVector<TLanes, TAccumulation>(nuint row, nuint column)
         where TLanes : struct, ILanes<TLanes, T>
+        where TAccumulation : IAccumulation
     {
         nuint row1 = nuint.Min(row + 1, _rows - 1);
         nuint row2 = nuint.Min(row + 2, _rows - 1);
@@ -165,10 +183,10 @@ internal readonly ref struct MatrixProduct<T>(
         for (nuint k = _depth; k > 0; k--)
         {
             TLanes right = TLanes.Load(in rightStart, rightIndex);
-            sum0 += TLanes.Broadcast(Unsafe.Add(ref left0, leftIndex)) * right;
-            sum1 += TLanes.Broadcast(Unsafe.Add(ref left1, leftIndex)) * right;
-            sum2 += TLanes.Broadcast(Unsafe.Add(ref left2, leftIndex)) * right;
-            sum3 += TLanes.Broadcast(Unsafe.Add(ref left3, leftIndex)) * right;
+            sum0 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left0, leftIndex)), right, sum0);
+            sum1 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left1, leftIndex)), right, sum1);
+            sum2 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left2, leftIndex)), right, sum2);
+            sum3 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left3, leftIndex)), right, sum3);
             leftIndex += leftDepthStride;
             rightIndex += columns;
         }
