@@ -23,6 +23,8 @@ public sealed record IdxFile(int[] Sizes, byte[] Values)
     // 60,000 images of 28 x 28 have 47 million.
     private const long MostValues = 1 << 30;
 
+    private const string Damaged = "the gzip stream is damaged or cut off";
+
     private static readonly byte[] GzipMark = [0x1F, 0x8B];
 
     /// <summary>Reads a file.</summary>
@@ -39,15 +41,17 @@ public sealed record IdxFile(int[] Sizes, byte[] Values)
             file.Position = 0;
             if (!isCompressed)
             {
-                return Read(file, path, dimensions);
+                return Read(file, path, dimensions, string.Empty);
             }
 
-            using GZipStream content = new(file, CompressionMode.Decompress);
-            return Read(content, path, dimensions);
+            using GZipStream content = new(file, CompressionMode.Decompress, leaveOpen: true);
+            IdxFile read = Read(content, path, dimensions, $" If the file was whole before it was compressed, {Damaged}.");
+            RequireLength(file, path, read.Values.Length + (WordBytes * (1L + dimensions)));
+            return read;
         }
-        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
+        catch (InvalidDataException failure)
         {
-            throw new UserErrorException($"{path}: the gzip stream is damaged or cut off ({failure.Message}) Copy or download the file again.", failure);
+            throw new UserErrorException($"{path}: {Damaged} ({failure.Message}) Copy or download the file again.", failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -76,7 +80,7 @@ public sealed record IdxFile(int[] Sizes, byte[] Values)
         File.Move(temporary, path, overwrite: true);
     }
 
-    private static IdxFile Read(Stream content, string path, int dimensions)
+    private static IdxFile Read(Stream content, string path, int dimensions, string note)
     {
         byte[] header = new byte[WordBytes * (1 + dimensions)];
         int got = content.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
@@ -87,7 +91,7 @@ public sealed record IdxFile(int[] Sizes, byte[] Values)
 
         if (got < header.Length)
         {
-            throw new UserErrorException($"{path} ends after {got} bytes; the header alone of an IDX file of {Holds(dimensions)} has {header.Length}.");
+            throw new UserErrorException($"{path} ends after {got} bytes; the header alone of an IDX file of {Holds(dimensions)} has {header.Length}.{note}");
         }
 
         int[] sizes = new int[dimensions];
@@ -105,9 +109,22 @@ public sealed record IdxFile(int[] Sizes, byte[] Values)
 
         byte[] values = ReadValues(content, count, out bool hasMore);
         string shape = string.Join(" x ", sizes);
-        return values.Length < count ? throw new UserErrorException($"{path} is cut off: the header says {shape} = {count} bytes of {Holds(dimensions)}, and {values.Length} follow.")
-            : hasMore ? throw new UserErrorException($"{path} goes on after the {shape} = {count} bytes of {Holds(dimensions)} that its header says; header and content do not belong together.")
+        return values.Length < count ? throw new UserErrorException($"{path} is cut off: the header says {shape} = {count} bytes of {Holds(dimensions)}, and {values.Length} follow.{note}")
+            : hasMore ? throw new UserErrorException($"{path} goes on after the {shape} = {count} bytes of {Holds(dimensions)} that its header says; header and content do not belong together.{note}")
             : new IdxFile(sizes, values);
+    }
+
+    // The library takes a stream without its end for a whole one; the last four bytes are the length of what was compressed.
+    private static void RequireLength(FileStream file, string path, long length)
+    {
+        byte[] end = new byte[WordBytes];
+        file.Seek(-WordBytes, SeekOrigin.End);
+        file.ReadExactly(end);
+        uint written = BinaryPrimitives.ReadUInt32LittleEndian(end);
+        if (written != unchecked((uint)length))
+        {
+            throw new UserErrorException($"{path}: {Damaged}: it ends with a length of {written} bytes, and {length} came out. Copy or download the file again.");
+        }
     }
 
     // What a header promises is not allocated before it comes.

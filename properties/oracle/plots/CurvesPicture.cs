@@ -19,10 +19,15 @@ internal sealed record Panel(string Title, Axis X, Axis Y, IReadOnlyList<Curve> 
 /// <summary>Panels of curves side by side, each with its legend.</summary>
 internal static class CurvesPicture
 {
-    private const double PanelWidth = 470;
+    private const double WidePanel = 470;
+    private const double NarrowPanel = 360;
+
+    // From so many panels on they are narrow.
+    private const int ManyPanels = 3;
+
     private const double PlotHeight = 270;
     private const double Margin = 16;
-    private const double Header = 40;
+    private const double Header = 58;
     private const double LeftOfPlot = 62;
     private const double RightOfPlot = 18;
     private const double BelowPlot = 44;
@@ -31,24 +36,30 @@ internal static class CurvesPicture
     private const double LegendLine = 26;
 
     /// <summary>Draws a picture.</summary>
-    public static string Draw(string title, IReadOnlyList<Panel> panels)
+    /// <param name="title">What it shows.</param>
+    /// <param name="subtitle">From what.</param>
+    /// <param name="panels">From left to right.</param>
+    public static string Draw(string title, string subtitle, IReadOnlyList<Panel> panels)
     {
+        double panelWidth = panels.Count < ManyPanels ? WidePanel : NarrowPanel;
         double legendLines = panels.Max(panel => panel.Curves.Count(curve => curve.Label.Length > 0));
         double plotTop = Header + ((legendLines + 1) * LineHeight) + (2 * TextDrop);
-        SvgPage page = new((panels.Count * PanelWidth) + (2 * Margin), plotTop + PlotHeight + BelowPlot + Margin, title);
-        page.Text(Margin, Header - LineHeight, title, style: "title");
+        SvgPage page = new((panels.Count * panelWidth) + (2 * Margin), plotTop + PlotHeight + BelowPlot + Margin, title);
+        const double TitleBase = 22;
+        page.Text(Margin, TitleBase, title, style: "title");
+        page.Text(Margin, TitleBase + LineHeight, subtitle, style: "faint");
         foreach ((int index, Panel panel) in panels.Index())
         {
-            DrawPanel(page, panel, Margin + (index * PanelWidth), plotTop);
+            DrawPanel(page, panel, Margin + (index * panelWidth), panelWidth, plotTop);
         }
 
         return page.ToString();
     }
 
-    private static void DrawPanel(SvgPage page, Panel panel, double left, double top)
+    private static void DrawPanel(SvgPage page, Panel panel, double left, double width, double top)
     {
         double plotLeft = left + LeftOfPlot;
-        double plotRight = left + PanelWidth - RightOfPlot;
+        double plotRight = left + width - RightOfPlot;
         double bottom = top + PlotHeight;
         Scale across = new(panel.X, panel.Curves.SelectMany(curve => curve.Points.Select(point => point.X)), plotLeft, plotRight);
         Scale up = new(panel.Y, panel.Curves.SelectMany(curve => curve.Points.Select(point => point.Y)), bottom, top);

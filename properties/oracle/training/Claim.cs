@@ -4,7 +4,7 @@ namespace Verification.Oracle.Training;
 /// <param name="Statement">What.</param>
 /// <param name="Holds">Whether it did.</param>
 /// <param name="Figures">By which numbers.</param>
-internal sealed record Claim(string Statement, bool Holds, string Figures)
+public sealed record Claim(string Statement, bool Holds, string Figures)
 {
     /// <summary>Whether a failure of it fails the command; with other settings than the experiment's own it is shown only.</summary>
     public bool IsAsserted { get; init; } = true;

@@ -8,7 +8,7 @@ using Verification.Vocabulary.Training;
 namespace Verification.Oracle.Training;
 
 /// <summary>What the dropout experiment is made with.</summary>
-internal sealed record DropoutOptions
+public sealed record DropoutOptions
 {
     /// <summary>As the default task needs it: what must show shows with these.</summary>
     public static DropoutOptions ForGlyphs { get; } = new();
@@ -28,11 +28,11 @@ internal sealed record DropoutOptions
     /// <summary>Units of each hidden layer.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [256, 256];
 
-    public int Epochs { get; init; } = 80;
+    public int Epochs { get; init; } = 120;
 
     public int BatchSize { get; init; } = 256;
 
-    public double LearningRate { get; init; } = 0.2;
+    public double LearningRate { get; init; } = 0.1;
 
     public double WeightDecay { get; init; }
 
@@ -59,7 +59,7 @@ internal sealed record DropoutOptions
 /// <param name="Curve">An element an epoch.</param>
 /// <param name="Confusion">Of the test rows at the end: a row a label, a column what the network says.</param>
 /// <param name="Compared">Steps of it that were held to the reference.</param>
-internal sealed record DropoutTraining(IReadOnlyList<EpochMetrics> Curve, int[,] Confusion, StepComparison Compared)
+public sealed record DropoutTraining(IReadOnlyList<EpochMetrics> Curve, int[,] Confusion, StepComparison Compared)
 {
     /// <summary>What is seen at the end.</summary>
     public EpochMetrics End => Curve[^1];
@@ -69,10 +69,10 @@ internal sealed record DropoutTraining(IReadOnlyList<EpochMetrics> Curve, int[,]
 }
 
 /// <summary>Both networks at one seed.</summary>
-internal sealed record DropoutOutcome(ulong Seed, DropoutTraining Without, DropoutTraining With);
+public sealed record DropoutOutcome(ulong Seed, DropoutTraining Without, DropoutTraining With);
 
 /// <summary>All that came of the experiment.</summary>
-internal sealed record DropoutResult(DropoutOptions Options, string Shape, ImageTask FirstTask, IReadOnlyList<DropoutOutcome> Outcomes)
+public sealed record DropoutResult(DropoutOptions Options, string Shape, ImageTask FirstTask, IReadOnlyList<DropoutOutcome> Outcomes)
 {
     private const double LearnedByHeart = 0.99;
     private const double OverfittingGap = 0.05;
@@ -97,7 +97,7 @@ internal sealed record DropoutResult(DropoutOptions Options, string Shape, Image
                 => claims.Add(new Claim(string.Create(CultureInfo.InvariantCulture, $"seed {outcome.Seed}: {statement}"), holds, figures.ToString(CultureInfo.InvariantCulture)) { IsAsserted = Options.IsTheDefault });
         }
 
-        StepComparison compared = Outcomes.SelectMany(outcome => new[] { outcome.Without.Compared, outcome.With.Compared }).Aggregate(default(StepComparison), (sum, each) => sum + each);
+        StepComparison compared = Outcomes.SelectMany(outcome => new[] { outcome.Without.Compared, outcome.With.Compared }).Aggregate(StepComparison.None, (sum, each) => sum + each);
         if (Options.ComparedSteps > 0)
         {
             claims.Add(new Claim(
@@ -140,7 +140,7 @@ internal sealed class DropoutExperiment(DropoutOptions options, ThreadCrew crew)
 
     private DropoutTraining Outcome(TrainingSession session, ulong seed, TrainingRun<float> run, bool isDropping)
     {
-        StepComparison compared = default;
+        StepComparison compared = StepComparison.None;
         if (seed == options.Seed && options.ComparedSteps > 0)
         {
             session.Say($"{run.Name}: the naive reference takes {2 * options.ComparedSteps} of its steps");

@@ -14,6 +14,8 @@ internal static class DropoutFiles
     public const string CurvesTable = "dropout.csv";
     public const string ConfusionTable = "dropout-confusion.csv";
 
+    private const double Hundred = 100;
+
     private static readonly string[] Heads = ["seed", "dropout", "training loss", "test loss", "lowest test loss", "right in training", "right in test", "gap", "norm of w"];
     private static readonly HashSet<int> Numbers = [0, 2, 3, 4, 5, 6, 7, 8];
 
@@ -73,38 +75,66 @@ internal static class DropoutFiles
     private static string CurvesSvg(DropoutResult result)
     {
         Axis epochs = new("epochs");
-        const double Hundred = 100;
-        Axis right = new("right, %");
-        Axis loss = new("loss, mean cross-entropy", IsLogarithmic: true);
-        string with = $"dropout {Probabilities(result)}";
-        return CurvesPicture.Draw(
-            $"Dropout: {result.Shape}, {result.FirstTask.Description}, {result.FirstTask.Training.Count} training rows, {Seeds(result)}",
+        (string Name, Func<DropoutOutcome, DropoutTraining> Training, int Colour)[] networks =
+            [("without dropout", outcome => outcome.Without, 0), ($"dropout {Probabilities(result)}", outcome => outcome.With, 1)];
+        Panel accuracy = new(
+            "accuracy",
+            epochs,
+            new Axis("right, %") { Limits = (LowestShown(result), Hundred) },
             [
-                new Panel("accuracy", epochs, right, [.. CurvesOf(result, "without", outcome => outcome.Without, metrics => metrics.TrainingAccuracy * Hundred, metrics => metrics.TestAccuracy * Hundred, 0), .. CurvesOf(result, with, outcome => outcome.With, metrics => metrics.TrainingAccuracy * Hundred, metrics => metrics.TestAccuracy * Hundred, 1)]),
-                new Panel("loss", epochs, loss, [.. CurvesOf(result, "without", outcome => outcome.Without, metrics => metrics.TrainingLoss, metrics => metrics.TestLoss, 0), .. CurvesOf(result, with, outcome => outcome.With, metrics => metrics.TrainingLoss, metrics => metrics.TestLoss, 1)]),
+                .. networks.SelectMany(network => CurvesOf(result, $"training, {network.Name}", network.Training, metrics => Hundred * metrics.TrainingAccuracy, network.Colour, string.Empty)
+                    .Concat(CurvesOf(result, $"test, {network.Name}", network.Training, metrics => Hundred * metrics.TestAccuracy, network.Colour, "dashed"))),
             ]);
+        Panel gap = new(
+            "gap",
+            epochs,
+            new Axis("training less test accuracy, points"),
+            [.. networks.SelectMany(network => CurvesOf(result, network.Name, network.Training, metrics => Hundred * metrics.Gap, network.Colour, string.Empty))]);
+        Panel loss = new(
+            "loss",
+            epochs,
+            new Axis("mean cross-entropy", IsLogarithmic: true),
+            [
+                .. networks.SelectMany(network => CurvesOf(result, $"training, {network.Name}", network.Training, metrics => metrics.TrainingLoss, network.Colour, string.Empty)
+                    .Concat(CurvesOf(result, $"test, {network.Name}", network.Training, metrics => metrics.TestLoss, network.Colour, "dashed"))),
+            ]);
+        return CurvesPicture.Draw(
+            "Dropout: accuracy and loss against epochs",
+            $"{result.Shape}, {result.FirstTask.Description}, {result.FirstTask.Training.Count} training rows, batches of {result.Options.BatchSize}, learning rate {Number(result.Options.LearningRate)}, {Seeds(result)}",
+            [accuracy, gap, loss]);
+    }
+
+    // The first epochs may have little; the later ones are what is looked at.
+    private static double LowestShown(DropoutResult result)
+    {
+        const double Ten = 10;
+        double lowest = result.Outcomes.SelectMany(outcome => new[] { outcome.Without, outcome.With })
+            .SelectMany(training => training.Curve.Skip(training.Curve.Count / 2))
+            .Min(metrics => Math.Min(metrics.TrainingAccuracy, metrics.TestAccuracy));
+        return Math.Min(Math.Floor(lowest * Ten) * Ten, Hundred - Ten);
     }
 
     private static string Seeds(DropoutResult result)
-        => result.Outcomes.Count == 1 ? $"seed {result.Options.Seed}" : $"seeds {result.Outcomes[0].Seed} to {result.Outcomes[^1].Seed}, the first drawn bold";
+        => result.Outcomes.Count == 1 ? $"seed {result.Options.Seed}" : $"seed {result.Options.Seed} and, thin, the {result.Outcomes.Count - 1} after it";
 
     private static IEnumerable<Curve> CurvesOf(
-        DropoutResult result, string name, Func<DropoutOutcome, DropoutTraining> training, Func<EpochMetrics, double> trained, Func<EpochMetrics, double> tested, int colour)
+        DropoutResult result, string name, Func<DropoutOutcome, DropoutTraining> training, Func<EpochMetrics, double> value, int colour, string line)
     {
+        // The first seed last, over the others.
         foreach (DropoutOutcome outcome in result.Outcomes.Reverse())
         {
             bool isFirst = outcome.Seed == result.Options.Seed;
-            string thin = isFirst ? string.Empty : " thin";
-            IReadOnlyList<EpochMetrics> curve = training(outcome).Curve;
-            yield return new Curve(isFirst ? $"training, {name}" : string.Empty, [.. curve.Select(metrics => ((double)metrics.Epoch, trained(metrics)))], colour) { Line = thin.Trim() };
-            yield return new Curve(isFirst ? $"test, {name}" : string.Empty, [.. curve.Select(metrics => ((double)metrics.Epoch, tested(metrics)))], colour) { Line = $"dashed{thin}" };
+            yield return new Curve(isFirst ? name : string.Empty, [.. training(outcome).Curve.Select(metrics => ((double)metrics.Epoch, value(metrics)))], colour)
+            {
+                Line = isFirst ? line : $"{line} thin".Trim(),
+            };
         }
     }
 
     private static (string Name, int[,] Counts)[] Matrices(DropoutResult result)
         => [("without dropout", result.Outcomes[0].Without.Confusion), ($"dropout {Probabilities(result)}", result.Outcomes[0].With.Confusion)];
 
-    private static string ConfusionSvg(DropoutResult result) => ConfusionPicture.Draw($"Test rows at the end, {result.FirstTask.Description}, seed {result.Options.Seed}", Matrices(result));
+    private static string ConfusionSvg(DropoutResult result) => ConfusionPicture.Draw($"Dropout: {result.FirstTask.Test.Count} test rows at the end, seed {result.Options.Seed}", Matrices(result));
 
     private static DataFrame Curves(DropoutResult result)
     {

@@ -7,7 +7,7 @@ namespace Verification.Oracle.Training;
 /// <param name="TrainingAccuracy">The part of the training rows that it is right about; 0 where rows have targets and not labels.</param>
 /// <param name="TestAccuracy">The part of the test rows.</param>
 /// <param name="Norm">The Euclidean norm of its weights, biases left out.</param>
-internal readonly record struct EpochMetrics(int Epoch, double TrainingLoss, double TestLoss, double TrainingAccuracy, double TestAccuracy, double Norm)
+public readonly record struct EpochMetrics(int Epoch, double TrainingLoss, double TestLoss, double TrainingAccuracy, double TestAccuracy, double Norm)
 {
     /// <summary>By how much the accuracy on training rows is higher than that on test rows.</summary>
     public double Gap => TrainingAccuracy - TestAccuracy;

@@ -7,8 +7,11 @@ namespace Verification.Oracle.Training;
 /// <param name="Steps">Steps that were compared.</param>
 /// <param name="Different">Steps after which a bit of a parameter or a velocity, or of the batch's loss, was another.</param>
 /// <param name="First">The first such step and parameter, in words; empty where there is none.</param>
-internal readonly record struct StepComparison(long Steps, long Different, string First)
+public readonly record struct StepComparison(long Steps, long Different, string First)
 {
+    /// <summary>No steps.</summary>
+    public static StepComparison None { get; } = new(0, 0, string.Empty);
+
     /// <summary>Whether steps were compared, and all had the same bits.</summary>
     public bool IsSame => Steps > 0 && Different == 0;
 
@@ -24,7 +27,7 @@ internal readonly record struct StepComparison(long Steps, long Different, strin
     public static StepComparison Of<T>(string name, ITrainer<T> subject, ITrainer<T> reference, long mostSteps)
         where T : struct
     {
-        StepComparison all = default;
+        StepComparison all = None;
         for (long taken = 0; taken < mostSteps && !subject.IsFinished; taken++)
         {
             reference.Resume(subject.State);

@@ -8,7 +8,7 @@ using Verification.Vocabulary.Training;
 namespace Verification.Oracle.Training;
 
 /// <summary>What the weight-decay experiment is made with; as it stands, the course's own.</summary>
-internal sealed record WeightDecayOptions
+public sealed record WeightDecayOptions
 {
     /// <summary>The first seed.</summary>
     public ulong Seed { get; init; } = 1;
@@ -50,17 +50,17 @@ internal sealed record WeightDecayOptions
 /// <param name="HasSameBits">Whether both ended with the same bits and saw the same on the way.</param>
 /// <param name="Compared">The optimized steps, each held to the reference from the state before it.</param>
 /// <param name="Ridge">Where the ridge solution that belongs to the batch size is.</param>
-internal sealed record WeightDecayOutcome(
+public sealed record WeightDecayOutcome(
     ulong Seed, double WeightDecay, IReadOnlyList<EpochMetrics> Reference, IReadOnlyList<EpochMetrics> Optimized, bool HasSameBits, StepComparison Compared, RidgePoint Ridge);
 
 /// <summary>A decay of the sweep: where the training ended, and where the ridge solution is.</summary>
-internal sealed record SweepPoint(double WeightDecay, EpochMetrics End, RidgePoint Ridge);
+public sealed record SweepPoint(double WeightDecay, EpochMetrics End, RidgePoint Ridge);
 
 /// <summary>Losses and norm of a ridge solution.</summary>
-internal sealed record RidgePoint(double TrainingLoss, double TestLoss, double Norm);
+public sealed record RidgePoint(double TrainingLoss, double TestLoss, double Norm);
 
 /// <summary>All that came of the experiment.</summary>
-internal sealed record WeightDecayResult(WeightDecayOptions Options, string TypeName, IReadOnlyList<WeightDecayOutcome> Outcomes, IReadOnlyList<SweepPoint> Sweep)
+public sealed record WeightDecayResult(WeightDecayOptions Options, string TypeName, IReadOnlyList<WeightDecayOutcome> Outcomes, IReadOnlyList<SweepPoint> Sweep)
 {
     // "below a tenth".
     private const double Tenth = 0.1;
@@ -78,7 +78,7 @@ internal sealed record WeightDecayResult(WeightDecayOptions Options, string Type
             claims.Add(Fraction(seed.Key, $"the norm of w ends {lambdas}", after.Norm, before.Norm));
         }
 
-        StepComparison compared = Outcomes.Aggregate(default(StepComparison), (sum, outcome) => sum + outcome.Compared);
+        StepComparison compared = Outcomes.Aggregate(StepComparison.None, (sum, outcome) => sum + outcome.Compared);
         claims.Add(new Claim(
             "every optimized step has the bits of the reference's, taken from the same state",
             compared.IsSame,

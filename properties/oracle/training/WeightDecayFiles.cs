@@ -88,7 +88,8 @@ internal static class WeightDecayFiles
         const double Base = 10;
         shared = shared with { Limits = (Math.Pow(Base, Math.Floor(Math.Log10(losses.Min()))), Math.Pow(Base, Math.Ceiling(Math.Log10(losses.Max())))) };
         return CurvesPicture.Draw(
-            $"Weight decay: {result.Options.TrainingRows} training rows, {result.Options.Inputs} inputs, {result.TypeName}, seed {seed}",
+            "Weight decay: loss against epochs",
+            $"{result.Options.TrainingRows} training rows, {result.Options.Inputs} inputs, w from N(0, 1), batches of {result.Options.BatchSize}, learning rate {Number(result.Options.LearningRate)}, {result.TypeName}, seed {seed}{(result.Options.Seeds > 1 ? $" and, thin, the {result.Options.Seeds - 1} after it" : string.Empty)}",
             [.. panels.Select(panel => panel with { Y = shared })]);
     }
 
@@ -134,13 +135,14 @@ internal static class WeightDecayFiles
         [
             new("test loss where the training ends", [.. result.Sweep.Select(point => (Place(point), point.End.TestLoss))], 1) { HasDots = true },
             new("training loss where it ends", [.. result.Sweep.Select(point => (Place(point), point.End.TrainingLoss))], 0) { HasDots = true },
-            new("ridge solution for this batch size, test loss (at 0: nearest to the start)", [.. result.Sweep.Select(point => (Place(point), point.Ridge.TestLoss))], 2) { Line = "dotted" },
+            new("ridge solution for this batch size, test loss", [.. above.Select(point => (Place(point), point.Ridge.TestLoss))], 2) { Line = "dotted" },
         ];
         double lowest = result.Sweep.Min(point => point.End.TestLoss);
-        Axis near = new("test loss, evenly") { Limits = (lowest / CloseUp, lowest * CloseUp) };
+        Axis near = new("test loss, evenly");
         Curve[] close = [.. new[] { curves[0], curves[2] }.Select(curve => curve with { Points = [.. curve.Points.Select(point => (point.X, point.Y <= lowest * CloseUp ? point.Y : double.NaN))] })];
         return CurvesPicture.Draw(
-            $"A sweep of lambda: {result.Options.Epochs} epochs each, {result.TypeName}, seed {result.Options.Seed}",
+            "Weight decay: where the training ends, against lambda",
+            $"{result.Options.TrainingRows} training rows, {result.Options.Inputs} inputs, {result.Options.Epochs} epochs each, {result.TypeName}, seed {result.Options.Seed}",
             [
                 new Panel("all of it", lambda, new Axis("loss", IsLogarithmic: true), curves),
                 new Panel("close to the lowest test loss", lambda with { Limits = Limits(result.Sweep.Select(Place)) }, near, close),
