@@ -221,7 +221,8 @@ public static class MultilayerPerceptron
             destination: inputGradients).Run(accumulation, width);
     }
 
-    private static void Activate<T>(ReadOnlySpan<T> preActivations, Activation activation, Span<T> hidden, VectorWidth width)
+    /// <summary><c>h = phi(z)</c></summary>
+    internal static void Activate<T>(ReadOnlySpan<T> preActivations, Activation activation, Span<T> hidden, VectorWidth width)
         where T : struct, INumber<T>
     {
         switch (activation)
@@ -241,7 +242,8 @@ public static class MultilayerPerceptron
         }
     }
 
-    private static void ActivateBackward<T>(
+    /// <summary><c>dz = dh phi'(z)</c>; the slopes of sigmoid and tanh come from <c>h = phi(z)</c></summary>
+    internal static void ActivateBackward<T>(
         ReadOnlySpan<T> preActivations, ReadOnlySpan<T> hidden, Activation activation, Span<T> gradients, VectorWidth width)
         where T : struct, INumber<T>
     {
@@ -280,7 +282,7 @@ public static class MultilayerPerceptron
     }
 
     /// <summary>Lets every layer's dropout refuse its scale before the first array is written.</summary>
-    private static void CheckScales<T>(PerceptronSettings settings)
+    internal static void CheckScales<T>(PerceptronSettings settings)
         where T : struct, INumber<T>
     {
         for (int layer = 0; layer < settings.HiddenDropout.Count; layer++)
