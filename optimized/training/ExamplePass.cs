@@ -1,5 +1,6 @@
 using System.Numerics;
 using Verification.Optimized.Lanes;
+using Verification.Optimized.Layers;
 using Verification.Optimized.Losses;
 using Verification.Optimized.Numbers;
 using Verification.Optimized.Products;
@@ -13,20 +14,11 @@ namespace Verification.Optimized.Training;
 internal sealed unsafe class ExamplePass<T> : IChunkedWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Enough that packing the weights costs a few per cent of the products; whole bytes of every mask.
-    private const int LeastRows = 32;
-
-    // As much as keeps the activations of a chunk in the second-level cache.
-    private const int MostRows = 128;
-
-    // So that no thread waits long for the last one.
-    private const int ChunksPerThread = 2;
-
     private readonly PerceptronWorkspace<T> _workspace;
     private readonly PerceptronShape _shape;
     private readonly PerceptronSettings _settings;
     private readonly VectorWidth _width;
-    private readonly int _chunkRows;
+    private readonly RowBlocks _blocks;
     private readonly T[] _outputGradients;
     private readonly T[] _rowLosses;
     private T* _parameters;
@@ -50,13 +42,11 @@ internal sealed unsafe class ExamplePass<T> : IChunkedWork
         _width = width;
         _outputGradients = outputGradients;
         _rowLosses = new T[workspace.Rows];
-        int share = workspace.Rows / (threads * ChunksPerThread);
-        _chunkRows = Math.Clamp(share / LeastRows * LeastRows, LeastRows, MostRows);
-        Chunks = (workspace.Rows + _chunkRows - 1) / _chunkRows;
+        _blocks = PassBlocks.Of(workspace.Rows, threads);
     }
 
     /// <summary>Chunks of a batch.</summary>
-    public int Chunks { get; }
+    public int Chunks => _blocks.Count;
 
     /// <summary>Takes the arguments of a pass; memory is pinned until it is over.</summary>
     /// <param name="parameters">Weights and biases.</param>
@@ -81,56 +71,48 @@ internal sealed unsafe class ExamplePass<T> : IChunkedWork
     /// <inheritdoc/>
     public void Compute(int chunk)
     {
-        int firstRow = chunk * _chunkRows;
-        int rows = Math.Min(_chunkRows, _workspace.Rows - firstRow);
         for (int layer = 0; layer < _shape.HiddenLayers; layer++)
         {
-            Affine(layer, _workspace.PreActivations[layer], firstRow, rows);
-            Hide(layer, firstRow, rows);
+            Forward(layer, chunk);
         }
 
-        Affine(_shape.Layers - 1, _workspace.Outputs, firstRow, rows);
+        (int firstRow, int rows) = _blocks.Of(chunk);
+        int last = _shape.Layers - 1;
+        fixed (T* dropped = Below(last), outputs = _workspace.Outputs)
+        {
+            AffineProducts.Forward<T>(
+                last == 0 ? _inputs : dropped, _shape.Inputs(last), Weights(last), Biases(last), _shape.OutputCount, outputs)
+                .ComputeRows(firstRow, rows, _settings.Accumulation, _width);
+        }
+
         LossGradient(firstRow, rows);
         for (int layer = _shape.HiddenLayers - 1; layer >= 0; layer--)
         {
-            InputGradients(layer + 1, layer + 1 < _shape.HiddenLayers ? _workspace.HiddenGradients[layer + 1] : _outputGradients, firstRow, rows);
-            HideBackward(layer, firstRow, rows);
+            Backward(layer, chunk);
         }
     }
 
-    /// <summary><c>z_i = x_1 w_1i + ... + x_m w_mi + b_i</c></summary>
-    private void Affine(int layer, T[] outputs, int firstRow, int rows)
+    private void Forward(int layer, int chunk)
     {
-        fixed (T* dropped = layer == 0 ? null : _workspace.Dropped[layer - 1], destination = outputs)
+        fixed (T* dropped = Below(layer), z = _workspace.PreActivations[layer], h = _workspace.Hidden[layer], into = _workspace.Dropped[layer])
+        fixed (byte* mask = _workspace.KeepMasks[layer])
         {
-            new Products.MatrixProduct<T>
+            new HiddenForward<T>
             {
-                Left = layer == 0 ? _inputs : dropped,
-                LeftRowStride = _shape.Inputs(layer),
-                LeftDepthStride = 1,
-                Right = _parameters + _shape.Weights(layer).Start.Value,
-                RightDepthStride = _shape.Units(layer),
-                RightColumnStride = 1,
-                Addend = _parameters + _shape.Biases(layer).Start.Value,
-                Depth = _shape.Inputs(layer),
-                Columns = _shape.Units(layer),
-                Destination = destination,
-            }.ComputeRows(firstRow, rows, _settings.Accumulation, _width);
+                Product = AffineProducts.Forward<T>(
+                    layer == 0 ? _inputs : dropped, _shape.Inputs(layer), Weights(layer), Biases(layer), _shape.Units(layer), z),
+                Blocks = _blocks,
+                Accumulation = _settings.Accumulation,
+                Width = _width,
+                Activation = _settings.Activation,
+                Hidden = h,
+                Dropped = into,
+                KeepMask = mask,
+                Source = MaskSource.Drawn,
+                Dropout = _settings.HiddenDropout[layer],
+                MaskKey = _maskKey with { Stream = unchecked(_maskKey.Stream + (ulong)layer) },
+            }.Compute(chunk);
         }
-    }
-
-    /// <summary>Draws the mask; <c>h = phi(z)</c>, <c>h' = dropout(h)</c></summary>
-    private void Hide(int layer, int firstRow, int rows)
-    {
-        int start = firstRow * _shape.Units(layer);
-        int count = rows * _shape.Units(layer);
-        DropoutSettings dropout = _settings.HiddenDropout[layer];
-        MaskKey layerKey = _maskKey with { Stream = unchecked(_maskKey.Stream + (ulong)layer) };
-        Span<byte> mask = Mask(layer, start, count);
-        Span<T> hidden = _workspace.Hidden[layer].AsSpan(start, count);
-        Philox.DrawKeepMask(layerKey.Skip((ulong)start), dropout.DropProbability, count, mask, _width);
-        MultilayerPerceptron.Activate<T>(_workspace.PreActivations[layer].AsSpan(start, count), _settings.Activation, hidden, _width);
-        InvertedDropout.ForwardWithMask<T>(hidden, mask, dropout, _workspace.Dropped[layer].AsSpan(start, count), _width);
     }
 
     private void LossGradient(int firstRow, int rows)
@@ -149,37 +131,31 @@ internal sealed unsafe class ExamplePass<T> : IChunkedWork
         }
     }
 
-    /// <summary><c>dL/dx_k = sum over units of dz_i w_ki</c></summary>
-    private void InputGradients(int layer, T[] unitGradients, int firstRow, int rows)
+    private void Backward(int layer, int chunk)
     {
-        fixed (T* above = unitGradients, below = _workspace.HiddenGradients[layer - 1])
+        T[] unitGradients = layer + 1 < _shape.HiddenLayers ? _workspace.HiddenGradients[layer + 1] : _outputGradients;
+        fixed (T* above = unitGradients, below = _workspace.HiddenGradients[layer], z = _workspace.PreActivations[layer], h = _workspace.Hidden[layer])
+        fixed (byte* mask = _workspace.KeepMasks[layer])
         {
-            new Products.MatrixProduct<T>
+            new HiddenBackward<T>
             {
-                Left = above,
-                LeftRowStride = _shape.Units(layer),
-                LeftDepthStride = 1,
-                Right = _parameters + _shape.Weights(layer).Start.Value,
-                RightDepthStride = 1,
-                RightColumnStride = _shape.Units(layer),
-                Depth = _shape.Units(layer),
-                Columns = _shape.Inputs(layer),
-                Destination = below,
-            }.ComputeRows(firstRow, rows, _settings.Accumulation, _width);
+                Product = AffineProducts.InputGradients<T>(above, _shape.Units(layer + 1), Weights(layer + 1), _shape.Units(layer), below),
+                Blocks = _blocks,
+                Accumulation = _settings.Accumulation,
+                Width = _width,
+                Activation = _settings.Activation,
+                PreActivations = z,
+                Hidden = h,
+                KeepMask = mask,
+                Dropout = _settings.HiddenDropout[layer],
+            }.Compute(chunk);
         }
     }
 
-    /// <summary>Backward through dropout, and <c>dz = dh phi'(z)</c>, in place.</summary>
-    private void HideBackward(int layer, int firstRow, int rows)
-    {
-        int start = firstRow * _shape.Units(layer);
-        int count = rows * _shape.Units(layer);
-        Span<T> gradients = _workspace.HiddenGradients[layer].AsSpan(start, count);
-        InvertedDropout.Backward<T>(gradients, Mask(layer, start, count), _settings.HiddenDropout[layer], gradients, _width);
-        MultilayerPerceptron.ActivateBackward<T>(
-            _workspace.PreActivations[layer].AsSpan(start, count), _workspace.Hidden[layer].AsSpan(start, count), _settings.Activation, gradients, _width);
-    }
+    /// <summary>What a layer takes in; none for the first, whose inputs are the caller's.</summary>
+    private T[]? Below(int layer) => layer == 0 ? null : _workspace.Dropped[layer - 1];
 
-    private Span<byte> Mask(int layer, int start, int count)
-        => _workspace.KeepMasks[layer].AsSpan(start / KeepMask.ElementsPerByte, KeepMask.ByteCount(count));
+    private T* Weights(int layer) => _parameters + _shape.Weights(layer).Start.Value;
+
+    private T* Biases(int layer) => _parameters + _shape.Biases(layer).Start.Value;
 }

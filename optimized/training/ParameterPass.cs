@@ -11,12 +11,6 @@ namespace Verification.Optimized.Training;
 internal sealed unsafe class ParameterPass<T> : IChunkedWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Enough that packing the gradients by the units costs a few per cent of the products.
-    private const int MostRows = 96;
-
-    // Whole tiles of the product.
-    private const int RowMultiple = 8;
-
     private readonly PerceptronWorkspace<T> _workspace;
     private readonly PerceptronShape _shape;
     private readonly PerceptronSettings _settings;
@@ -35,8 +29,9 @@ internal sealed unsafe class ParameterPass<T> : IChunkedWork
     /// <param name="settings">Of every pass.</param>
     /// <param name="outputGradients">Of the pass over the examples.</param>
     /// <param name="parameterGradients">Overwritten by each pass.</param>
+    /// <param name="threads">Threads that share the pieces.</param>
     /// <param name="width">A resolved width.</param>
-    public ParameterPass(PerceptronWorkspace<T> workspace, PerceptronSettings settings, T[] outputGradients, T[] parameterGradients, VectorWidth width)
+    public ParameterPass(PerceptronWorkspace<T> workspace, PerceptronSettings settings, T[] outputGradients, T[] parameterGradients, int threads, VectorWidth width)
     {
         _workspace = workspace;
         _shape = workspace.Shape;
@@ -44,7 +39,7 @@ internal sealed unsafe class ParameterPass<T> : IChunkedWork
         _width = width;
         _outputGradients = outputGradients;
         _parameterGradients = parameterGradients;
-        _pieces = [.. Enumerable.Range(0, _shape.Layers).SelectMany(PiecesOf)];
+        _pieces = [.. Enumerable.Range(0, _shape.Layers).SelectMany(layer => PiecesOf(layer, threads))];
     }
 
     /// <summary>Pieces of all layers.</summary>
@@ -74,18 +69,9 @@ internal sealed unsafe class ParameterPass<T> : IChunkedWork
         int weights = _shape.Weights(piece.Layer).Start.Value;
         fixed (T* dropped = piece.Layer == 0 ? null : _workspace.Dropped[piece.Layer - 1], gradients = unitGradients, destination = _parameterGradients)
         {
-            new Products.MatrixProduct<T>
-            {
-                Left = piece.Layer == 0 ? _inputs : dropped,
-                LeftRowStride = 1,
-                LeftDepthStride = _shape.Inputs(piece.Layer),
-                Right = gradients,
-                RightDepthStride = units,
-                RightColumnStride = 1,
-                Depth = _workspace.Rows,
-                Columns = units,
-                Destination = destination + weights,
-            }.ComputeRows(piece.FirstRow, piece.Rows, _settings.Accumulation, _width);
+            AffineProducts.WeightGradients<T>(
+                piece.Layer == 0 ? _inputs : dropped, _shape.Inputs(piece.Layer), gradients, units, _workspace.Rows, destination + weights)
+                .ComputeRows(piece.FirstRow, piece.Rows, _settings.Accumulation, _width);
         }
 
         Update(weights + piece.FirstRow * units, piece.Rows * units, _update);
@@ -112,14 +98,13 @@ internal sealed unsafe class ParameterPass<T> : IChunkedWork
         }
     }
 
-    private IEnumerable<Piece> PiecesOf(int layer)
+    private IEnumerable<Piece> PiecesOf(int layer, int threads)
     {
-        int inputs = _shape.Inputs(layer);
-        int pieces = (inputs + MostRows - 1) / MostRows;
-        int rows = ((inputs + pieces - 1) / pieces + RowMultiple - 1) / RowMultiple * RowMultiple;
-        for (int first = 0; first < inputs; first += rows)
+        RowBlocks blocks = PassBlocks.Of(_shape.Inputs(layer), threads);
+        for (int block = 0; block < blocks.Count; block++)
         {
-            yield return new Piece(layer, first, Math.Min(rows, inputs - first));
+            (int firstRow, int rows) = blocks.Of(block);
+            yield return new Piece(layer, firstRow, rows);
         }
     }
 

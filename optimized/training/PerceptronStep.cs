@@ -51,7 +51,7 @@ public sealed unsafe class PerceptronStep<T>
         _parameterGradients = new T[shape.ParameterCount];
         int threads = crew?.Threads ?? 1;
         _examplePass = new ExamplePass<T>(Workspace, settings, _outputGradients, threads, _width);
-        _parameterPass = new ParameterPass<T>(Workspace, settings, _outputGradients, _parameterGradients, _width);
+        _parameterPass = new ParameterPass<T>(Workspace, settings, _outputGradients, _parameterGradients, threads, _width);
     }
 
     /// <summary>Activation, drop probabilities, and how products enter their sums.</summary>
