@@ -13,7 +13,6 @@ public sealed class MultilayerPerceptronTrainer<T> : Trainer<T>
 {
     private readonly Batch _whole;
     private readonly Batch _last;
-    private readonly T[] _gradients;
 
     /// <summary>Prepares the first step.</summary>
     /// <param name="model">The perceptron.</param>
@@ -21,7 +20,7 @@ public sealed class MultilayerPerceptronTrainer<T> : Trainer<T>
     /// <param name="data">Rows with labels for the cross-entropy, with targets for the squared loss.</param>
     /// <param name="parameters">Where to start, in the layout of <see cref="PerceptronShape"/>. Copied.</param>
     /// <param name="crew">The threads that share the work; null: the caller's alone.</param>
-    /// <param name="width">The width of the vectors; one other than the widest is computed on the caller's thread.</param>
+    /// <param name="width">The width of the vectors.</param>
     /// <exception cref="ArgumentException">Data or parameters do not fit the model.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The plan or the model is out of range, or not finite in T, or the width is undefined.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
@@ -31,10 +30,9 @@ public sealed class MultilayerPerceptronTrainer<T> : Trainer<T>
     {
         TrainingArguments.RequirePerceptron(model, plan, data, parameters);
         Model = model;
-        _gradients = new T[parameters.Length];
-        _whole = new Batch(model, data, Math.Min(plan.BatchSize, data.Rows));
+        _whole = new Batch(model, data, Math.Min(plan.BatchSize, data.Rows), crew, Width);
         int left = data.Rows % plan.BatchSize;
-        _last = left == 0 || left == data.Rows ? _whole : new Batch(model, data, left);
+        _last = left == 0 || left == data.Rows ? _whole : new Batch(model, data, left, crew, Width);
     }
 
     /// <summary>The perceptron.</summary>
@@ -80,47 +78,10 @@ public sealed class MultilayerPerceptronTrainer<T> : Trainer<T>
             Gather(Data.Targets, Data.TargetCount, rows, batch.Targets);
         }
 
-        PerceptronWorkspace<T> workspace = batch.Workspace;
         MaskKey maskKey = new(Plan.MaskSeed, unchecked((ulong)(State.Steps * Model.Shape.HiddenLayers)));
-        MultilayerPerceptron.Forward(State.Parameters, batch.Inputs, Model.Settings, maskKey, workspace, Width);
-        T loss = Model.Loss == PerceptronLoss.Squared
-            ? SquaredLoss.Value<T>(workspace.Outputs, batch.Targets, batch.Rows, Width)
-            : SoftmaxCrossEntropy.Value<T>(workspace.Outputs, batch.Labels, Width);
-        OutputGradients(batch, settings.Variant.TakesGradientSum() ? 1 : batch.Rows);
-        MultilayerPerceptron.Backward(State.Parameters, batch.Inputs, batch.OutputGradients, Model.Settings, workspace, _gradients, Width);
-        UpdateLayers(settings);
-        return loss;
-    }
-
-    /// <summary>The gradients by the outputs of the mean over so many rows at a time: over all, or over each by itself, which adds up to a sum.</summary>
-    private void OutputGradients(Batch batch, int rowsOfAMean)
-    {
-        int outputs = Model.Shape.OutputCount;
-        for (int row = 0; row < batch.Rows; row += rowsOfAMean)
-        {
-            ReadOnlySpan<T> rowOutputs = batch.Workspace.Outputs.AsSpan(row * outputs, rowsOfAMean * outputs);
-            Span<T> rowGradients = batch.OutputGradients.AsSpan(row * outputs, rowsOfAMean * outputs);
-            if (Model.Loss == PerceptronLoss.Squared)
-            {
-                SquaredLoss.Gradient(rowOutputs, batch.Targets.AsSpan(row * outputs, rowsOfAMean * outputs), rowsOfAMean, rowGradients, Width);
-            }
-            else
-            {
-                SoftmaxCrossEntropy.Gradient(rowOutputs, batch.Labels.AsSpan(row, rowsOfAMean), rowGradients, Width);
-            }
-        }
-    }
-
-    private void UpdateLayers(SgdSettings settings)
-    {
-        SgdSettings biasSettings = settings.DecayBias ? settings : settings with { WeightDecay = 0 };
-        for (int layer = 0; layer < Model.Shape.Layers; layer++)
-        {
-            Range weights = Model.Shape.Weights(layer);
-            Range biases = Model.Shape.Biases(layer);
-            Update(State.Parameters.AsSpan(weights), _gradients.AsSpan(weights), Velocities(weights), settings);
-            Update(State.Parameters.AsSpan(biases), _gradients.AsSpan(biases), Velocities(biases), biasSettings);
-        }
+        return Model.Loss == PerceptronLoss.Squared
+            ? batch.Step.Run(State.Parameters, State.Velocities, batch.Inputs, batch.Targets, settings, maskKey)
+            : batch.Step.Run(State.Parameters, State.Velocities, batch.Inputs, batch.Labels, settings, maskKey);
     }
 
     private T RowLoss(TrainingData<T> data, int row, ReadOnlySpan<T> outputs)
@@ -146,7 +107,7 @@ public sealed class MultilayerPerceptronTrainer<T> : Trainer<T>
     }
 
     /// <summary>The arrays of a batch, made once for each size that a batch can have.</summary>
-    private sealed class Batch(PerceptronModel model, TrainingData<T> data, int rows)
+    private sealed class Batch(PerceptronModel model, TrainingData<T> data, int rows, ThreadCrew? crew, VectorWidth width)
     {
         public int Rows { get; } = rows;
 
@@ -156,8 +117,6 @@ public sealed class MultilayerPerceptronTrainer<T> : Trainer<T>
 
         public int[] Labels { get; } = new int[data.Labels.Length == 0 ? 0 : rows];
 
-        public T[] OutputGradients { get; } = new T[checked(rows * model.Shape.OutputCount)];
-
-        public PerceptronWorkspace<T> Workspace { get; } = new(model.Shape, rows);
+        public PerceptronStep<T> Step { get; } = new(model.Shape, model.Settings, rows, crew, width);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Verification.Optimized.Lanes;
 
-namespace Verification.Optimized.Lanes;
+namespace Verification.Optimized.Products;
 
 /// <summary>How a product enters its sum, as a type, so that the loops have no branch.</summary>
 internal interface IAccumulation
