@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Verification.Gate.Layout;
 using Verification.Gate.Oracle;
 using Verification.Oracle.Training;
 
@@ -41,6 +42,15 @@ public sealed class ExperimentsRun
         {
             Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(broken.Path, Path.GetFileName(file))));
         }
+    }
+
+    [Fact]
+    public void The_gallery_has_what_the_command_draws()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(0, OracleRun.Of("train", "weight-decay", "--out", folder.Path).ExitCode);
+        Assert.All(["weight-decay.svg", "weight-decay-sweep.svg"], (string name) =>
+            Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "properties", "oracle", "gallery", name)), File.ReadAllText(Path.Combine(folder.Path, name))));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Verification.Gate.Doors;
 using Verification.Gate.Oracle;
 using Verification.Oracle;
 using Verification.Oracle.Checking;
+using Verification.Oracle.Data;
 using Verification.Oracle.Input;
 using Verification.Oracle.Reports;
 using Verification.Properties.Deviations;
@@ -57,6 +58,8 @@ public sealed class AllDoors : IDisposable
             new("report", [report], bytes => ReadFile(bytes, path => Written(ReportFile.Read(path, LawCatalogue.All))), typeof(UserErrorException)) { Places = [Source] },
             new("vectors", [vectors], bytes => ReadFile(Renamed(bytes), ReadVectors), typeof(InvalidDataException)) { Places = [Source] },
             new("results", [results], bytes => ReadFile(bytes, path => VectorResults.Read(path, set)), typeof(InvalidDataException)) { Places = [Source] },
+            new("images", IdxFiles(), bytes => ReadFile(bytes, ReadImages), typeof(UserErrorException)) { Places = [Source] },
+            new("image table", Texts("label,a,b\n3,0,255\n9,127.5,1e1\n", "Label, a\r\n0, 0\r\n"), bytes => ReadFile(bytes, path => Assert.NotEqual(0, CsvFolder.ReadTable(path).Rows.Count)), typeof(UserErrorException)) { Places = [Source] },
             new("request", [.. set.Vectors.Select((vector, id) => WithId(vector, id + 1)), .. Texts("""{"id":0,"op":"hello","protocol":1,"oracle":"x"}""", Step, $$"""{"id":2,"op":"batch","calls":[{{Step}}]}""")], Answered),
         ];
         if (Programs.Find(Programs.Shell) is not null)
@@ -145,6 +148,23 @@ public sealed class AllDoors : IDisposable
         OracleRun run = OracleRun.With(new OracleRun.Setting { Input = text }, "eval", "sgd", "--file", "-", "--eta", "0.1", "--lambda", "0.01", "--type", "double");
         Assert.DoesNotContain("the harness broke", run.Error, StringComparison.Ordinal);
         Assert.Equal(run.ExitCode == 0, run.Error.Length == 0);
+    }
+
+    // Three images of 2 x 2 pixels, plain and compressed.
+    private byte[][] IdxFiles()
+        => [.. new[] { false, true }.Select(isCompressed =>
+        {
+            string path = Path.Combine(_folder.Path, "images");
+            IdxFile.Write(path, [3, 2, 2], [.. Enumerable.Range(0, 12).Select(pixel => (byte)(20 * pixel))], isCompressed);
+            return File.ReadAllBytes(path);
+        })];
+
+    private static void ReadImages(string path)
+    {
+        var images = IdxFile.Read(path, IdxFile.ImageDimensions);
+        string again = path + ".again";
+        IdxFile.Write(again, images.Sizes, images.Values, isCompressed: false);
+        Assert.Equal(images.Values, IdxFile.Read(again, IdxFile.ImageDimensions).Values);
     }
 
     private static void ReadDeviations(string text)

@@ -17,7 +17,8 @@ internal sealed record Axis(string Title, bool IsLogarithmic = false)
     public Func<double, string>? Format { get; init; }
 
     /// <summary>Whether a value has a place on it.</summary>
-    public bool Shows(double value) => double.IsFinite(value) && (!IsLogarithmic || value > 0);
+    public bool Shows(double value)
+        => double.IsFinite(value) && (!IsLogarithmic || value > 0) && (Limits is not (double low, double high) || (value >= low && value <= high));
 }
 
 /// <summary>An axis with limits, laid along a side of a panel.</summary>
@@ -59,11 +60,11 @@ internal sealed class Scale
         (_low, _high) = high > low ? (low, high) : axis.IsLogarithmic ? (low / Base, low * Base) : (low - 1, low + 1);
     }
 
-    /// <summary>Where a value stands, within the ends.</summary>
+    /// <summary>Where a value that the axis shows stands.</summary>
     public double At(double value)
     {
         double part = _axis.IsLogarithmic ? Math.Log(value / _low) / Math.Log(_high / _low) : (value - _low) / (_high - _low);
-        return _start + (Math.Clamp(part, 0, 1) * (_end - _start));
+        return _start + (part * (_end - _start));
     }
 
     /// <summary>Round numbers between the ends, with their texts.</summary>

@@ -74,7 +74,7 @@ internal sealed class SvgPage
         XElement element = Add("rect", style, ("x", x), ("y", y), ("width", width), ("height", height));
         if (opacity < 1)
         {
-            element.SetAttributeValue("fill-opacity", Number(opacity));
+            element.SetAttributeValue("fill-opacity", opacity.ToString("0.##", CultureInfo.InvariantCulture));
         }
     }
 
@@ -131,5 +131,5 @@ internal sealed class SvgPage
         return element;
     }
 
-    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,7 @@ internal static class TrainDropout
         help.Describe(
             command,
             [
-                new("oracle train dropout", "the generated task; under a minute"),
+                new("oracle train dropout", "the generated task; some ten seconds"),
                 new("oracle train dropout --seeds 5", "what must show, at five seeds"),
                 new("oracle train dropout --data fashion-mnist --epochs 20", "files of MNIST's format, twenty epochs"),
             ],
