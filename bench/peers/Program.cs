@@ -1,5 +1,6 @@
 using Verification.Oracle;
 using Verification.Peers.Recording;
+using Verification.Peers.Steps;
 using Verification.Peers.Subjects;
 using Verification.Peers.Timing;
 using Verification.Properties.Laws;
@@ -21,6 +22,7 @@ public static class Program
           time <folder>     Times everyone in one run, and writes peers.md, peers.csv and peers.json;
                             --rows <pattern>... for some rows alone.
           asked             The ratios that are asked of ours alone, the two sides of each in turn on the same arrays; half a minute.
+          step <folder>     Times a whole training step of a perceptron, ours and libtorch's in turn, and writes step.md and step.json.
           record <folder>   Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors.
 
         Subjects: libtorch (_fused_sgd_ and native_dropout), libtorch-dropout (aten::dropout).
@@ -61,6 +63,11 @@ public static class Program
                 return TimeCommand.Execute(folder, []);
             case ["time", string folder, "--rows", _, ..]:
                 return TimeCommand.Execute(folder, arguments[3..]);
+            case ["step", "--help" or "-h"] or ["step"]:
+                Console.WriteLine(StepCommand.Help);
+                return arguments.Length == 1 ? 1 : 0;
+            case ["step", string folder]:
+                return StepCommand.Execute(folder);
             case ["record", string folder]:
                 return RecordCommand.Record(folder);
             default:

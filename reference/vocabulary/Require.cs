@@ -215,8 +215,37 @@ public static class Require
         {
             Disjoint<T>(workspace.HiddenGradients[layer], argument, nameof(workspace), name);
         }
+    }
 
-        Disjoint<T>(workspace.TransposedWeights, argument, nameof(workspace), name);
+    /// <summary>The sizes of an affine map and its arrays: at least one input, one unit and one row.</summary>
+    /// <param name="inputs">Elements of x, or of its gradients: rows times inputs.</param>
+    /// <param name="weights">Elements of W, or of its gradients: inputs times units.</param>
+    /// <param name="units">Units.</param>
+    /// <param name="outputs">Elements of z, or of its gradients: rows times units.</param>
+    /// <param name="accumulation">How a product enters its sum.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no unit, no input or no row, or the accumulation is undefined.</exception>
+    public static void AffineMap(int inputs, int weights, int units, int outputs, Accumulation accumulation)
+    {
+        Defined(accumulation, nameof(accumulation));
+        WholeRows(weights, units, nameof(weights));
+        WholeRows(outputs, units, nameof(outputs));
+        AtLeast(weights, 1, "number of weights");
+        AtLeast(outputs, 1, "number of outputs");
+        Length(inputs, (long)(outputs / units) * (weights / units), nameof(inputs), "one input for each row and each row of the weights");
+    }
+
+    /// <summary>A row-major matrix whose rows are all of one length.</summary>
+    /// <exception cref="ArgumentException">The last row is not whole.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row has no element.</exception>
+    public static void WholeRows(int elements, int columns, string name)
+    {
+        AtLeast(columns, 1, "number of units");
+        if (elements % columns != 0)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} has {elements} elements; it must have whole rows of {columns}."), name);
+        }
     }
 
     private static void DisjointBytes<TLeft, TRight>(ReadOnlySpan<TLeft> source, ReadOnlySpan<TRight> destination, string sourceName, string destinationName)

@@ -10,6 +10,7 @@ using Verification.Gate.Doors;
 using Verification.Gate.Oracle;
 using Verification.Oracle;
 using Verification.Oracle.Checking;
+using Verification.Oracle.Data;
 using Verification.Oracle.Input;
 using Verification.Oracle.Reports;
 using Verification.Properties.Deviations;
@@ -67,6 +68,8 @@ public sealed class AllDoors : IDisposable
             new("verdicts of laws", Texts("""{"format":1,"binary":{"name":"o","mvid":"00000000-0000-0000-0000-000000000001","sha256":"aa"},"started":"2026-11-23T22:00:31+00:00","level":"quick","seed":1,"complete":true,"laws":[{"id":"a","operation":"b","outcome":"conforms","checks":1,"passes":true}]}"""), Over(text => LawRunJson.Read(LawRunJson.Write(LawRunJson.Read(text)))), typeof(InvalidDataException)),
             new("reasons", Texts("# why\na\tb\nc\td\n"), Over(text => Reasons.Parse(text, Source)), typeof(InvalidDataException)) { Places = [Source] },
             new("comparison", Texts(RunJson.Write(SyntheticRun.Run(seed: 1, rows: 2, iterations: 9))), Over(CompareWithItself), typeof(InvalidDataException)),
+            new("images", IdxFiles(), bytes => ReadFile(bytes, ReadImages), typeof(UserErrorException)) { Places = [Source] },
+            new("image table", Texts("label,a,b\n3,0,255\n9,127.5,1e1\n", "Label, a\r\n0, 0\r\n"), bytes => ReadFile(bytes, path => Assert.NotEqual(0, CsvFolder.ReadTable(path).Rows.Count)), typeof(UserErrorException)) { Places = [Source] },
             new("request", [.. set.Vectors.Select((vector, id) => WithId(vector, id + 1)), .. Texts("""{"id":0,"op":"hello","protocol":1,"oracle":"x"}""", Step, $$"""{"id":2,"op":"batch","calls":[{{Step}}]}""")], Answered),
         ];
         if (Programs.Find(Programs.Shell) is not null)
@@ -162,6 +165,23 @@ public sealed class AllDoors : IDisposable
         OracleRun run = OracleRun.With(new OracleRun.Setting { Input = text }, "eval", "sgd", "--file", "-", "--eta", "0.1", "--lambda", "0.01", "--type", "double");
         Assert.DoesNotContain("the harness broke", run.Error, StringComparison.Ordinal);
         Assert.Equal(run.ExitCode == 0, run.Error.Length == 0);
+    }
+
+    // Three images of 2 x 2 pixels, plain and compressed.
+    private byte[][] IdxFiles()
+        => [.. new[] { false, true }.Select(isCompressed =>
+        {
+            string path = Path.Combine(_folder.Path, "images");
+            IdxFile.Write(path, [3, 2, 2], [.. Enumerable.Range(0, 12).Select(pixel => (byte)(20 * pixel))], isCompressed);
+            return File.ReadAllBytes(path);
+        })];
+
+    private static void ReadImages(string path)
+    {
+        var images = IdxFile.Read(path, IdxFile.ImageDimensions);
+        string again = path + ".again";
+        IdxFile.Write(again, images.Sizes, images.Values, isCompressed: false);
+        Assert.Equal(images.Values, IdxFile.Read(again, IdxFile.ImageDimensions).Values);
     }
 
     private static void ReadDeviations(string text)

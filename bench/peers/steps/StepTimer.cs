@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using MathNet.Numerics.Statistics;
+
+namespace Verification.Peers.Steps;
+
+/// <summary>One side with a number of threads, and its times: one a round.</summary>
+/// <param name="Name">Of the side.</param>
+/// <param name="Threads">So many.</param>
+/// <param name="Side">Takes the steps.</param>
+/// <param name="Before">What is done before its turn, untimed.</param>
+internal sealed record StepTimer(string Name, int Threads, IStepSide Side, Action Before)
+{
+    // Long against the clock, short against the changes of a shared machine.
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10);
+
+    private readonly List<double> _microseconds = [];
+
+    /// <summary>Microseconds of a step, one a round.</summary>
+    public IReadOnlyList<double> Microseconds => _microseconds;
+
+    /// <summary>The median.</summary>
+    public double Median => _microseconds.Median();
+
+    /// <summary>Takes steps for a turn, the first of them untimed: it finds caches and threads as the others left them.</summary>
+    public void TakeTurn()
+    {
+        Before();
+        Side.Step();
+        int steps = 0;
+        long start = Stopwatch.GetTimestamp();
+        TimeSpan elapsed;
+        do
+        {
+            Side.Step();
+            steps++;
+            elapsed = Stopwatch.GetElapsedTime(start);
+        }
+        while (elapsed < Turn);
+        _microseconds.Add(elapsed.TotalMicroseconds / steps);
+    }
+
+    /// <summary>How many times as long as this side another took, round by round.</summary>
+    public IReadOnlyList<double> RatiosOf(StepTimer other) => [.. other._microseconds.Zip(_microseconds, (theirs, ours) => theirs / ours)];
+}
