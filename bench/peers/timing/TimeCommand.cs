@@ -10,7 +10,6 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MathNet.Numerics;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
-using Verification.Bench.Harness;
 using Verification.Bench.Reports;
 using Verification.Bench.Reports.Peers;
 using Verification.Bench.Running;
