@@ -20,6 +20,7 @@ public static class Program
           explain <law>     One law in words; and the other commands of the oracle.
           time <folder>     Times everyone in one run, and writes peers.md, peers.csv and peers.json;
                             --rows <pattern>... for some rows alone.
+          asked             The ratios that are asked of ours alone, the two sides of each in turn on the same arrays; half a minute.
           record <folder>   Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors.
 
         Subjects: libtorch (_fused_sgd_ and native_dropout), libtorch-dropout (aten::dropout).
@@ -51,6 +52,11 @@ public static class Program
                 Console.WriteLine("Usage: peers time <folder> [--rows <pattern>...]\nTimes ours, libtorch, ONNX Runtime, System.Numerics.Tensors, MathNet and gcc side by side, some five minutes on a quiet machine.\n"
                     + "Rows are named SGD step with decay/Libtorch/float/4Ki; --rows takes patterns with * and ?, or parts of names.\nExit codes: 0 fine; 1 nothing was measured; 2 a ratio that is asked for is not met.");
                 return arguments.Length == 1 ? 1 : 0;
+            case ["asked"]:
+                return TimeCommand.ExecuteAsked();
+            case ["asked", "--help" or "-h"]:
+                Console.WriteLine("Usage: peers asked\nMeasures the ratios that are asked of ours, and prints them.\nExit codes: 0 all are met; 1 a side of ours is wrong; 2 one is not met.");
+                return 0;
             case ["time", string folder]:
                 return TimeCommand.Execute(folder, []);
             case ["time", string folder, "--rows", _, ..]:

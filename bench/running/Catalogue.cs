@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Verification.Bench.Harness;
 using Verification.Bench.Scaling;
+using Verification.Reference.Numbers;
 
 namespace Verification.Bench.Running;
 
@@ -13,10 +14,20 @@ public static class Catalogue
     [
         typeof(DecayedSgd.Step<float>),
         typeof(DecayedSgd.Step<double>),
+        typeof(DecayedSgd.Step<Half>),
+        typeof(DecayedSgd.Step<BFloat16>),
+        typeof(DecayedSgd.StepWithMomentum<float>),
+        typeof(DecayedSgd.StepWithMomentum<double>),
+        typeof(DecayedSgd.StepWithMomentum<Half>),
+        typeof(DecayedSgd.StepWithMomentum<BFloat16>),
         typeof(InvertedDropout.Forward<float>),
         typeof(InvertedDropout.Forward<double>),
+        typeof(InvertedDropout.Forward<Half>),
+        typeof(InvertedDropout.Forward<BFloat16>),
         typeof(InvertedDropout.ForwardWithMask<float>),
         typeof(InvertedDropout.ForwardWithMask<double>),
+        typeof(InvertedDropout.ForwardWithMask<Half>),
+        typeof(InvertedDropout.ForwardWithMask<BFloat16>),
         typeof(InvertedDropout.BackwardRedrawing<float>),
         typeof(InvertedDropout.BackwardRedrawing<double>),
         typeof(DecayedSgdAtWidth),
@@ -25,6 +36,12 @@ public static class Catalogue
         typeof(DecayedSgdOnThreads),
         typeof(DropoutForwardOnThreads),
         typeof(DropoutWithMaskOnThreads),
+        typeof(InvertedDropout.RectifiedForward<float>),
+        typeof(InvertedDropout.RectifiedForward<double>),
+        typeof(InvertedDropout.RectifiedBackward<float>),
+        typeof(InvertedDropout.RectifiedBackward<double>),
+        typeof(InvertedDropout.RectifiedBackwardFromOutput<float>),
+        typeof(InvertedDropout.RectifiedBackwardFromOutput<double>),
         typeof(Philox.Words),
         typeof(Philox.DrawKeepMask),
         typeof(LinearRegression.Step<float>),

@@ -8,11 +8,13 @@ public static class PlantedFaults
     [
         .. SgdFaults.All,
         .. MomentumFaults.All,
+        .. PenaltyFaults.All,
         .. StoredFaults.All,
         .. DropoutFaults.All,
         .. StatisticsFaults.All,
         .. ReturnedMaskFaults.All,
         .. ShapedDropoutFaults.All,
+        .. RectifiedDropoutFaults.All,
         .. PhiloxFaults.All,
         .. FenceFaults.All,
         .. RegressionFaults.All,

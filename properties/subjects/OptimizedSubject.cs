@@ -31,6 +31,14 @@ public sealed class OptimizedSubject : ISubject, IPhilox
             new OptimizedShapedDropout<double>(width),
             new OptimizedStoredOperations<Half>(width),
             new OptimizedStoredOperations<BFloat16>(width),
+            new OptimizedPenalty<float>(width),
+            new OptimizedPenalty<double>(width),
+            new OptimizedStoredPenalty<Half>(width),
+            new OptimizedStoredPenalty<BFloat16>(width),
+            new OptimizedRectifiedDropout<float>(width),
+            new OptimizedRectifiedDropout<double>(width),
+            new OptimizedRectifiedDropout<Half>(width),
+            new OptimizedRectifiedDropout<BFloat16>(width),
         ];
     }
 

@@ -14,6 +14,14 @@ public sealed class ReferenceSubject : ISubject, IPhilox
         new ReferenceShapedDropout<double>(),
         new ReferenceStoredOperations<Half>(),
         new ReferenceStoredOperations<BFloat16>(),
+        new ReferencePenalty<float>(),
+        new ReferencePenalty<double>(),
+        new ReferenceStoredPenalty<Half>(),
+        new ReferenceStoredPenalty<BFloat16>(),
+        new ReferenceRectifiedDropout<float>(),
+        new ReferenceRectifiedDropout<double>(),
+        new ReferenceRectifiedDropout<Half>(),
+        new ReferenceRectifiedDropout<BFloat16>(),
     ];
 
     /// <inheritdoc/>

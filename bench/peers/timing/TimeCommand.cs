@@ -29,6 +29,27 @@ internal static class TimeCommand
     private const int IterationMilliseconds = 40;
     private const int Warmups = 3;
 
+    /// <summary>Measures what is asked for alone, and prints it.</summary>
+    /// <returns>0, or 2 where a requirement is not met, or 1 where a side of ours is wrong.</returns>
+    public static int ExecuteAsked()
+    {
+        Control.UseSingleThread();
+        if (!IsOursRight(Judge(PeerRows.Types)))
+        {
+            return 1;
+        }
+
+        bool isMet = true;
+        Console.WriteLine(PeerMarkdown.AskedHead);
+        foreach (PeerFinding finding in PeerRequirements.Measure(new RowFilter([])))
+        {
+            isMet &= finding.IsMet == true;
+            Console.WriteLine(PeerMarkdown.Line(finding));
+        }
+
+        return isMet ? 0 : 2;
+    }
+
     /// <summary>Measures and writes peers.md, peers.csv and peers.json; after each side again, so that an interruption loses nothing that was finished.</summary>
     /// <param name="output">The folder.</param>
     /// <param name="patterns">Which rows: patterns with * and ? over names such as <c>SGD step with decay/Libtorch/float/4Ki</c>, or parts of them.</param>
@@ -57,13 +78,20 @@ internal static class TimeCommand
             Console.WriteLine($"{operation}, {side}: {judgement.Verdict}: {judgement.Explanation}");
         }
 
-        if (judgements.Any(one => one.Key.Side.StartsWith(PeerTime.Ours, StringComparison.Ordinal) && one.Value.Verdict != Verdict.Conforms))
+        if (!IsOursRight(judgements))
         {
-            Console.Error.WriteLine("peers: the optimized side does not conform; there is nothing to time.");
             return 1;
         }
 
         Collector collector = new(folder, filter, judgements, OurAllocation.Of(rows));
+        Console.WriteLine("timing what is asked for, the two sides of each ratio in turn ...");
+        foreach (PeerFinding finding in PeerRequirements.Measure(filter))
+        {
+            Console.WriteLine($"  {finding.What}: {finding.Asked}: {PeerMarkdown.WithSpread(finding)}");
+            collector.Findings.Add(finding);
+            collector.Write(isComplete: false);
+        }
+
         foreach (Type row in rows)
         {
             Console.WriteLine($"timing {PeerRows.Make(row).Operation} ...");
@@ -79,6 +107,17 @@ internal static class TimeCommand
         PeerRun run = collector.Write(isComplete: true);
         Console.WriteLine(PeerMarkdown.Write(run, Reasons.Beside(folder.FullPath)));
         return run.Findings.Any(finding => finding.IsMet == false) ? 2 : 0;
+    }
+
+    private static bool IsOursRight(Dictionary<(string Operation, string Side), Judgement> judgements)
+    {
+        bool isRight = judgements.All(one => !one.Key.Side.StartsWith(PeerTime.Ours, StringComparison.Ordinal) || one.Value.Verdict == Verdict.Conforms);
+        if (!isRight)
+        {
+            Console.Error.WriteLine("peers: the optimized side does not conform; there is nothing to time.");
+        }
+
+        return isRight;
     }
 
     private static Dictionary<(string Operation, string Side), Judgement> Judge(IEnumerable<Type> rows)
@@ -130,6 +169,8 @@ internal static class TimeCommand
 
         public List<PeerTime> Times { get; } = [];
 
+        public List<PeerFinding> Findings { get; } = [];
+
         public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport report)
         {
             if (PeerTimes.Of(report, judgements, allocated) is PeerTime time)
@@ -150,7 +191,7 @@ internal static class TimeCommand
                 Versions = [.. Versions()],
                 Missing = [.. Missing()],
                 Binary = TimedAssembly.Optimized,
-                Findings = PeerRequirements.Judge(Times),
+                Findings = [.. Findings, .. Times.Count > 0 ? [PeerRequirements.Allocation(Times)] : Array.Empty<PeerFinding>()],
             };
             PeerFiles.Write(folder, run);
             return run;

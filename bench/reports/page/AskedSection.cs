@@ -13,7 +13,7 @@ internal static class AskedSection
             :
             [
                 new TextTable(
-                    ["what", "asked", "measured (opposite quartiles)", "met", "what bounds it"],
+                    ["what", "asked", "measured (quartiles)", "met", "what bounds it"],
                     FirstNumber: 5,
                     [.. findings.Select(finding => new Cell[]
                     {

@@ -58,6 +58,13 @@ public static class PeerMarkdown
         }
     }
 
+    /// <summary>The head of the table of what is asked for.</summary>
+    public const string AskedHead = "| asked | median (quartiles) | met |\n|---|---:|---|";
+
+    /// <summary>A line of that table.</summary>
+    public static string Line(PeerFinding finding)
+        => $"| {finding.What}: {finding.Asked} | {WithSpread(finding)} | {finding.IsMet switch { true => "yes", false => "NO", null => "not measured" }} |";
+
     /// <summary>A number with its spread.</summary>
     public static string WithSpread(PeerFinding finding)
         => finding.Measured is not double value ? "-"
@@ -72,11 +79,12 @@ public static class PeerMarkdown
             return;
         }
 
-        page.AppendLine().AppendLine("| asked | measured | met |").AppendLine("|---|---:|---|");
+        page.AppendLine()
+            .AppendLine("The first table takes both sides of a ratio in turn on the same arrays, with the quartiles of the rounds; the others take one side after the other, each with arrays of its own.")
+            .AppendLine().AppendLine(AskedHead);
         foreach (PeerFinding finding in run.Findings)
         {
-            string met = finding.IsMet switch { true => "yes", false => "NO", null => "not measured" };
-            page.AppendLine($"| {finding.What}: {finding.Asked} | {WithSpread(finding)} | {met} |");
+            page.AppendLine(Line(finding));
         }
 
         page.AppendLine();
