@@ -1,4 +1,3 @@
-using Verification.Bench.Harness;
 using Verification.Bench.Reports;
 using Verification.Bench.Reports.Peers;
 

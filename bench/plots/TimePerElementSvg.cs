@@ -58,19 +58,19 @@ public static class TimePerElementSvg
         return page.ToString();
     }
 
-    private static void DrawHeader(SvgPage page, IReadOnlyList<(string Label, string Style)> legend, bool hasCaches)
+    private static void DrawHeader(SvgPage page, (string Label, string Style)[] legend, bool hasCaches)
     {
         const double TitleBase = 24;
         const double LegendBase = 46;
-        page.Text(Margin, TitleBase, legend.Count == 0 ? "No operation was measured at more than one size" : Title, style: "title");
-        for (int i = 0; i < legend.Count; i++)
+        page.Text(Margin, TitleBase, legend.Length == 0 ? "No operation was measured at more than one size" : Title, style: "title");
+        for (int i = 0; i < legend.Length; i++)
         {
             Entry(i, $"line {legend[i].Style}", legend[i].Label);
         }
 
-        if (legend.Count > 0 && hasCaches)
+        if (legend.Length > 0 && hasCaches)
         {
-            Entry(legend.Count, "cache", "the arrays fill the cache named above");
+            Entry(legend.Length, "cache", "the arrays fill the cache named above");
         }
 
         void Entry(int number, string style, string label)

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
 using Verification.Bench.Harness;
+using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
 namespace Verification.Bench.Running;
@@ -14,7 +15,9 @@ namespace Verification.Bench.Running;
 /// <param name="Includes">The rows that it measures.</param>
 public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKey, bool> Includes)
 {
+    private const string FusedForms = "Rectified";
     private const string ScalingForm = " p=0.5";
+    private const string OtherProbability = " p=0.1";
 
     private const int QuickIterations = 15;
     private const int QuickIterationMilliseconds = 10;
@@ -65,6 +68,12 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
 
     private static bool IsQuick(RowKey key)
         => key.VectorBits is not null || key.Threads is not null ? IsScaling(key) && (key.Elements <= ElementCount.FitsL3 || key.Operation == nameof(DecayedSgd))
-            : key.ElementType == TypeName.Of<double>() ? key.Elements is > ElementCount.FitsL1 and <= ElementCount.FitsL2
+            : IsOtherType(key) ? key.Elements is > ElementCount.FitsL1 and <= ElementCount.FitsL2 && !key.Variant.EndsWith(OtherProbability)
+            : IsFused(key) && key.Variant.EndsWith(OtherProbability) ? key.Elements == ElementCount.FitsL2
             : key.Operation == nameof(DecayedSgd) || key.Elements <= ElementCount.FitsL3;
+
+    /// <summary>double and the types of 16 bits: what holds for float at every size holds for them.</summary>
+    private static bool IsOtherType(RowKey key) => key.ElementType == TypeName.Of<double>() || key.ElementType == TypeName.Of<Half>() || key.ElementType == nameof(BFloat16);
+
+    private static bool IsFused(RowKey key) => key.Variant.StartsWith(FusedForms);
 }

@@ -11,8 +11,17 @@ public static class Widths
     /// <summary>Those that this machine computes in hardware, in bits; an emulated one would say nothing.</summary>
     public static IEnumerable<int> InHardware => VectorWidths.All.Where(width => width <= VectorWidths.Accelerated).Select(Bits);
 
-    /// <summary>The width of so many bits.</summary>
-    public static VectorWidth Of(int bits) => VectorWidths.All.Single(width => Bits(width) == bits);
+    /// <summary>The width of so many bits; it allocates nothing, since it is called within what is timed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such width.</exception>
+    public static VectorWidth Of(int bits)
+        => bits switch
+        {
+            Scalar => VectorWidth.Scalar,
+            128 => VectorWidth.Bits128,
+            256 => VectorWidth.Bits256,
+            512 => VectorWidth.Bits512,
+            _ => throw new ArgumentOutOfRangeException(nameof(bits), bits, "Vectors have 32, 128, 256 or 512 bits."),
+        };
 
     private static int Bits(VectorWidth width)
         => width switch

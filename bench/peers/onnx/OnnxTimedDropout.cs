@@ -8,6 +8,8 @@ internal sealed class OnnxTimedDropout : IDisposable
     private static readonly string[] Inputs = ["data", "ratio", "training_mode"];
     private static readonly string[] Outputs = ["output", "mask"];
 
+    private static readonly bool[] InTraining = [true];
+
     private readonly InferenceSession _session;
     private readonly OrtValue[] _given;
     private readonly OrtValue[] _results;
@@ -29,7 +31,7 @@ internal sealed class OnnxTimedDropout : IDisposable
         [
             OrtValue.CreateTensorValueFromMemory(input, shape),
             OrtValue.CreateTensorValueFromMemory(new[] { dropProbability }, []),
-            OrtValue.CreateTensorValueFromMemory(new[] { true }, []),
+            OrtValue.CreateTensorValueFromMemory(InTraining, []),
         ];
         _results = [OrtValue.CreateTensorValueFromMemory(Output, shape), OrtValue.CreateTensorValueFromMemory(Kept, shape)];
     }

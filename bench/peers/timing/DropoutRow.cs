@@ -10,7 +10,7 @@ using Verification.Vocabulary;
 namespace Verification.Peers.Timing;
 
 /// <summary>Dropout forward in training, with its mask drawn.</summary>
-public class DropoutRow : PeerRow
+public class DropoutRow : PeerRow, IDisposable
 {
     private static readonly DropoutSettings Settings = new(DropProbability: 0.5);
     private static readonly MaskKey Key = new(Seed: 1, Stream: 2);
@@ -65,7 +65,21 @@ public class DropoutRow : PeerRow
     public void PrepareOnnxThreads() => PrepareOnnx(SeveralThreads);
 
     [GlobalCleanup(Targets = [nameof(OnnxRuntime), nameof(OnnxRuntime2Threads)])]
-    public void EndOnnx() => _onnx?.Dispose();
+    public void EndOnnx() => Dispose();
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _onnx?.Dispose();
+        }
+    }
 
     [GlobalSetup(Target = nameof(Libtorch2Threads))]
     public void PrepareThreads()

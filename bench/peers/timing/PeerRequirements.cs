@@ -14,36 +14,76 @@ public static class PeerRequirements
     private const int TriadBytes = 3 * sizeof(float);
     private const int CopyBytes = 2 * sizeof(float);
 
-    /// <summary>All that compare two sides.</summary>
-    public static IReadOnlyList<PeerRequirement> All { get; } =
+    private static readonly Asked[] All =
     [
-        new("sgd-in-memory", "SGD step with decay, 16 Mi, 1 thread, speed against _fused_sgd_", typeof(SgdRow), ElementCount.InMemory, nameof(SgdRow.Libtorch), Ours) { AtLeast = 1 },
-        new("sgd-in-l1", "SGD step with decay, 4 Ki, 1 thread, speed against _fused_sgd_", typeof(SgdRow), ElementCount.FitsL1, nameof(SgdRow.Libtorch), Ours) { AtLeast = 5 },
-        new("sgd-triad", "SGD step with decay, 16 Mi, share of the triad bandwidth", typeof(SgdRow), ElementCount.InMemory, nameof(PeerRow.Triad), Ours)
+        new("sgd-in-memory", "SGD step with decay, 16 Mi, 1 thread, speed against _fused_sgd_", 1, typeof(SgdRow), ElementCount.InMemory, nameof(SgdRow.Libtorch), Ours),
+        new("sgd-in-l1", "SGD step with decay, 4 Ki, 1 thread, speed against _fused_sgd_", 5, typeof(SgdRow), ElementCount.FitsL1, nameof(SgdRow.Libtorch), Ours),
+        new("sgd-triad", "SGD step with decay, 16 Mi, share of the triad bandwidth", 0.95, typeof(SgdRow), ElementCount.InMemory, nameof(PeerRow.Triad), Ours)
         {
-            AtLeast = 0.95,
             Factor = (double)new SgdRow().BytesPerElement / TriadBytes,
         },
-        new("momentum-in-memory", "momentum step, 16 Mi, speed against _fused_sgd_", typeof(MomentumRow), ElementCount.InMemory, nameof(MomentumRow.Libtorch), Ours) { AtLeast = 1 },
-        new("dropout-libtorch", "dropout forward, 1 Mi, 1 thread, speed against aten::dropout", typeof(DropoutRow), ElementCount.FitsL3, nameof(DropoutRow.Libtorch), Ours) { AtLeast = 25 },
-        new("dropout-threads-copy", "dropout forward, 16 Mi, 2 threads, time of a copy with 2 threads", typeof(DropoutRow), ElementCount.InMemory, OursOnThreads, nameof(PeerRow.Copy2Threads)) { AtMost = 1.3 },
-        new("dropout-in-l1", "dropout forward, 4 Ki, 1 thread, nanoseconds an element", typeof(DropoutRow), ElementCount.FitsL1, nameof(PeerRow.Copy), Ours) { AtMost = 0.45, IsTime = true },
-        new("dropout-backward-copy", "dropout backward from bits, 16 Mi, share of the copy bandwidth", typeof(DropoutBackwardRow), ElementCount.InMemory, nameof(PeerRow.Copy), Ours)
+        new("momentum-in-memory", "momentum step, 16 Mi, speed against _fused_sgd_", 1, typeof(MomentumRow), ElementCount.InMemory, nameof(MomentumRow.Libtorch), Ours),
+        new("dropout-libtorch", "dropout forward, 1 Mi, 1 thread, speed against aten::dropout", 25, typeof(DropoutRow), ElementCount.FitsL3, nameof(DropoutRow.Libtorch), Ours),
+        new("dropout-threads-copy", "dropout forward, 16 Mi, 2 threads, time of a copy with 2 threads", 1.3, typeof(DropoutRow), ElementCount.InMemory, OursOnThreads, nameof(PeerRow.Copy2Threads))
         {
-            AtLeast = 0.95,
+            IsAtMost = true,
+        },
+        new("dropout-in-l1", "dropout forward, 4 Ki, 1 thread, nanoseconds an element", 0.45, typeof(DropoutRow), ElementCount.FitsL1, nameof(PeerRow.Copy), Ours)
+        {
+            IsAtMost = true,
+            IsTime = true,
+        },
+        new("dropout-backward-copy", "dropout backward from bits, 16 Mi, share of the copy bandwidth", 0.95, typeof(DropoutBackwardRow), ElementCount.InMemory, nameof(PeerRow.Copy), Ours)
+        {
             Factor = (double)new DropoutBackwardRow().BytesPerElement / CopyBytes,
         },
-        new("dropout-threads", "dropout forward, 1 Mi, 2 threads against 1", typeof(DropoutRow), ElementCount.FitsL3, Ours, OursOnThreads) { AtLeast = 1.8 },
+        new("dropout-threads", "dropout forward, 1 Mi, 2 threads against 1", 1.8, typeof(DropoutRow), ElementCount.FitsL3, Ours, OursOnThreads),
     ];
 
-    /// <summary>Measures what the filter leaves, one after the other.</summary>
-    public static IEnumerable<PeerFinding> Measure(RowFilter filter) => All.Select(requirement => requirement.Measure(filter));
+    /// <summary>Measures what is asked for, the two sides of each ratio in turn; see <see cref="PairedRatio"/>.</summary>
+    /// <param name="filter">A ratio is left out unless both its sides match.</param>
+    public static IEnumerable<PeerFinding> Measure(RowFilter filter)
+        => All.Where(asked => asked.Keys.All(filter.Matches)).Select(asked => asked.Measure());
 
-    /// <summary>Of all rows of ours, what a call allocated.</summary>
+    /// <summary>What is asked of memory, by the counts of a run.</summary>
+    /// <param name="times">The times of the run, with what each call of ours allocates.</param>
     public static PeerFinding Allocation(IEnumerable<PeerTime> times)
     {
-        double[] bytes = [.. times.Where(time => time.IsOurs && time.AllocatedBytes is not null).Select(time => (double)time.AllocatedBytes!)];
-        double? most = bytes.Length == 0 ? null : bytes.Max();
-        return new PeerFinding("allocation", "managed bytes that a call of any of our sides takes, the most of all rows", "at most 0", most, most is null ? null : most <= 0);
+        long? most = times.Where(time => time.IsOurs).Max(time => time.AllocatedBytes);
+        return new("allocation", "managed bytes that a call of any of our sides takes, the most of all rows", "at most 0", most, most is null ? null : most == 0);
+    }
+
+    /// <summary>One ratio that is asked for.</summary>
+    private sealed record Asked(string Id, string What, double Least, Type Row, int Elements, string Above, string Below)
+    {
+        /// <summary>Turns the ratio of times into one of rates, where the sides move other amounts of bytes.</summary>
+        public double Factor { get; init; } = 1;
+
+        /// <summary>Whether the number is the most instead of the least.</summary>
+        public bool IsAtMost { get; init; }
+
+        /// <summary>Whether the time of the lower side is asked for, and not the ratio.</summary>
+        public bool IsTime { get; init; }
+
+        public IEnumerable<RowKey> Keys
+        {
+            get
+            {
+                PeerRow row = PeerRows.Make(Row);
+                return new[] { Above, Below }.Select(side => new RowKey(row.Operation, side, row.ElementType, Elements));
+            }
+        }
+
+        public PeerFinding Measure()
+        {
+            var ratio = PairedRatio.Measure(PeerRows.Make(Row), Elements, Above, Below);
+            ratio = IsTime ? ratio with { Ratios = ratio.BelowNanoseconds } : ratio;
+            double median = ratio.Median * Factor;
+            return new(Id, What, $"{(IsAtMost ? "at most" : "at least")} {Least}", median, IsAtMost ? median <= Least : median >= Least)
+            {
+                Low = ratio.Quartiles.Low * Factor,
+                High = ratio.Quartiles.High * Factor,
+            };
+        }
     }
 }

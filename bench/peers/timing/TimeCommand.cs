@@ -10,7 +10,6 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MathNet.Numerics;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
-using Verification.Bench.Harness;
 using Verification.Bench.Reports;
 using Verification.Bench.Reports.Peers;
 using Verification.Bench.Running;
@@ -29,6 +28,27 @@ internal static class TimeCommand
     private const int Iterations = 21;
     private const int IterationMilliseconds = 40;
     private const int Warmups = 3;
+
+    /// <summary>Measures what is asked for alone, and prints it.</summary>
+    /// <returns>0, or 2 where a requirement is not met, or 1 where a side of ours is wrong.</returns>
+    public static int ExecuteAsked()
+    {
+        Control.UseSingleThread();
+        if (!IsOursRight(Judge(PeerRows.Types)))
+        {
+            return 1;
+        }
+
+        bool isMet = true;
+        Console.WriteLine(PeerMarkdown.AskedHead);
+        foreach (PeerFinding finding in PeerRequirements.Measure(new RowFilter([])))
+        {
+            isMet &= finding.IsMet == true;
+            Console.WriteLine(PeerMarkdown.Line(finding));
+        }
+
+        return isMet ? 0 : 2;
+    }
 
     /// <summary>Measures and writes peers.md, peers.csv and peers.json; after each side again, so that an interruption loses nothing that was finished.</summary>
     /// <param name="output">The folder.</param>
@@ -63,8 +83,15 @@ internal static class TimeCommand
             return 1;
         }
 
+        Collector collector = new(folder, filter, judgements, OurAllocation.Of(rows));
         Console.WriteLine("timing what is asked for, the two sides of each ratio in turn ...");
-        Collector collector = new(folder, filter, judgements, OurAllocation.Of(rows), [.. PeerRequirements.Measure(filter)]);
+        foreach (PeerFinding finding in PeerRequirements.Measure(filter))
+        {
+            Console.WriteLine($"  {finding.What}: {finding.Asked}: {PeerMarkdown.WithSpread(finding)}");
+            collector.Findings.Add(finding);
+            collector.Write(isComplete: false);
+        }
+
         foreach (Type row in rows)
         {
             Console.WriteLine($"timing {PeerRows.Make(row).Operation} ...");
@@ -82,26 +109,7 @@ internal static class TimeCommand
         return run.Findings.Any(finding => finding.IsMet == false) ? 2 : 0;
     }
 
-    /// <summary>Measures what is asked for alone, and prints it.</summary>
-    /// <returns>0, or 2 where a requirement is not met, or 1 where a side of ours is wrong.</returns>
-    public static int ExecuteAsked()
-    {
-        if (!IsOursRight(Judge(PeerRequirements.All.Select(requirement => requirement.Row).Distinct())))
-        {
-            return 1;
-        }
-
-        bool areMet = true;
-        foreach (PeerFinding finding in PeerRequirements.Measure(new RowFilter([])))
-        {
-            Console.WriteLine(PeerMarkdown.TableRow(finding));
-            areMet &= finding.IsMet != false;
-        }
-
-        return areMet ? 0 : 2;
-    }
-
-    private static bool IsOursRight(IReadOnlyDictionary<(string Operation, string Side), Judgement> judgements)
+    private static bool IsOursRight(Dictionary<(string Operation, string Side), Judgement> judgements)
     {
         bool isRight = judgements.All(one => !one.Key.Side.StartsWith(PeerTime.Ours, StringComparison.Ordinal) || one.Value.Verdict == Verdict.Conforms);
         if (!isRight)
@@ -155,12 +163,13 @@ internal static class TimeCommand
         ReportFolder folder,
         RowFilter filter,
         IReadOnlyDictionary<(string Operation, string Side), Judgement> judgements,
-        IReadOnlyDictionary<(Type Row, string Side), long> allocated,
-        IReadOnlyList<PeerFinding> findings) : EventProcessor
+        IReadOnlyDictionary<(Type Row, string Side), long> allocated) : EventProcessor
     {
         private readonly DateTimeOffset _started = DateTimeOffset.Now;
 
         public List<PeerTime> Times { get; } = [];
+
+        public List<PeerFinding> Findings { get; } = [];
 
         public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport report)
         {
@@ -182,7 +191,7 @@ internal static class TimeCommand
                 Versions = [.. Versions()],
                 Missing = [.. Missing()],
                 Binary = TimedAssembly.Optimized,
-                Findings = [.. findings, PeerRequirements.Allocation(Times)],
+                Findings = [.. Findings, .. Times.Count > 0 ? [PeerRequirements.Allocation(Times)] : Array.Empty<PeerFinding>()],
             };
             PeerFiles.Write(folder, run);
             return run;

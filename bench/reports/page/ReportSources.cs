@@ -27,7 +27,7 @@ public sealed record ReportSources(BenchmarkRun? Run, PeerRun? Peers, IReadOnlyL
     /// <param name="operation">The operation, as its class is called; null for all laws.</param>
     /// <param name="timed">The binary; null where the results do not say.</param>
     public RowVerdict VerdictOf(string? operation, TimedAssembly? timed)
-        => (Laws.FirstOrDefault(laws => laws.Binary.Sha256 == timed?.Sha256) ?? Laws.FirstOrDefault())?.Of(operation, timed) ?? RowVerdict.None;
+        => (Laws.FirstOrDefault(laws => laws.Binary.Sha256 == timed?.Sha256) ?? (Laws.Count > 0 ? Laws[0] : null))?.Of(operation, timed) ?? RowVerdict.None;
 
     /// <summary>Reads folders, or single files of them.</summary>
     /// <exception cref="InvalidDataException">A file is no such run, a folder holds none, two hold the same kind, or they are of different machines.</exception>

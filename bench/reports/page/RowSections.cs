@@ -1,6 +1,5 @@
 using Verification.Bench.Harness;
 using Verification.Bench.Plots;
-using Verification.Bench.Scaling;
 using Verification.Bench.Verdicts;
 
 namespace Verification.Bench.Reports.Page;

@@ -4,13 +4,13 @@ namespace Verification.Bench.Reports.Peers;
 /// <param name="Id">Names it for the file of reasons: lower case, hyphens.</param>
 /// <param name="What">In words.</param>
 /// <param name="Asked">In words, with the number.</param>
-/// <param name="Measured">The median, or null where it was not measured.</param>
+/// <param name="Measured">The median of the ratios, or null where a side is missing.</param>
 /// <param name="IsMet">Whether it is met; null where it was not measured.</param>
 public sealed record PeerFinding(string Id, string What, string Asked, double? Measured, bool? IsMet)
 {
-    /// <summary>The lower quartile; null where there is none.</summary>
+    /// <summary>The lower quartile of the ratios; null where there is none.</summary>
     public double? Low { get; init; }
 
-    /// <summary>The upper quartile.</summary>
+    /// <summary>The upper quartile of the ratios.</summary>
     public double? High { get; init; }
 }

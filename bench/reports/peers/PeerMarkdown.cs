@@ -58,19 +58,19 @@ public static class PeerMarkdown
         }
     }
 
+    /// <summary>The head of the table of what is asked for.</summary>
+    public const string AskedHead = "| asked | median (quartiles) | met |\n|---|---:|---|";
+
+    /// <summary>A line of that table.</summary>
+    public static string Line(PeerFinding finding)
+        => $"| {finding.What}: {finding.Asked} | {WithSpread(finding)} | {finding.IsMet switch { true => "yes", false => "NO", null => "not measured" }} |";
+
     /// <summary>A number with its spread.</summary>
     public static string WithSpread(PeerFinding finding)
         => finding.Measured is not double value ? "-"
             : finding is { Low: double low, High: double high } && low != high
                 ? $"{ReadableTable.Significant(value)} ({ReadableTable.Significant(low)}-{ReadableTable.Significant(high)})"
                 : ReadableTable.Significant(value);
-
-    /// <summary>What is asked for, what was measured, and whether that is enough.</summary>
-    public static string TableRow(PeerFinding finding)
-    {
-        string met = finding.IsMet switch { true => "yes", false => "NO", null => "not measured" };
-        return $"| {finding.What}: {finding.Asked} | {WithSpread(finding)} | {met} |";
-    }
 
     private static void AppendFindings(StringBuilder page, PeerRun run, Reasons reasons)
     {
@@ -79,10 +79,12 @@ public static class PeerMarkdown
             return;
         }
 
-        page.AppendLine().AppendLine("| asked | measured | met |").AppendLine("|---|---:|---|");
+        page.AppendLine()
+            .AppendLine("The first table takes both sides of a ratio in turn on the same arrays, with the quartiles of the rounds; the others take one side after the other, each with arrays of its own.")
+            .AppendLine().AppendLine(AskedHead);
         foreach (PeerFinding finding in run.Findings)
         {
-            page.AppendLine(TableRow(finding));
+            page.AppendLine(Line(finding));
         }
 
         page.AppendLine();

@@ -13,6 +13,10 @@ internal static class SyntheticRun
 
     public static readonly Machine Machine = new("Some Processor", LogicalCores: 2, [new CacheLevel(1, 48)], [128, 256], "Some System", "Some Runtime");
 
+    private static readonly string[] PeerSides = ["Optimized", "Optimized2Threads", "Libtorch", "Copy"];
+
+    private static readonly int[] Sizes = [4096, 65536];
+
     private const double Noise = 0.01;
     private const double InterruptionRate = 0.05;
     private const double Interruption = 1.5;
@@ -49,7 +53,7 @@ internal static class SyntheticRun
         return new PeerRun(
             DateTimeOffset.UnixEpoch,
             Machine,
-            [.. new[] { "Optimized", "Optimized2Threads", "Libtorch", "Copy" }.SelectMany(side => new[] { 4096, 65536 }.Select(elements => new PeerTime(
+            [.. PeerSides.SelectMany(side => Sizes.Select(elements => new PeerTime(
                 "SGD step", elements, side, 12, Times(random, 100, 15), side == "Copy" ? string.Empty : "Conforms: coupled")))])
         {
             Binary = Binary,
