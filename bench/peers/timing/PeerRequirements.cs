@@ -19,6 +19,9 @@ public static class PeerRequirements
 
     // STREAM's triad reads two arrays and writes one, and the line that it overwrites is fetched first: the rate counts what the program asks for.
     private const int TriadBytes = 3 * sizeof(float);
+    // The clock that the asked times are meant for.
+    private const double Gigahertz = 3;
+
     private const int CopyBytes = 2 * sizeof(float);
 
     /// <summary>Measures what is asked for, the two sides of each ratio in turn; see <see cref="PairedRatio"/>.</summary>
@@ -44,6 +47,15 @@ public static class PeerRequirements
         PairedRatio inCache = Of<DropoutRow>(ElementCount.FitsL1, nameof(PeerRow.Copy), Ours);
         yield return AtMost(
             "dropout forward, 4 Ki, 1 thread, nanoseconds an element", 0.45, inCache with { Ratios = inCache.BelowNanoseconds });
+        PairedRatio byHalves = Of<DropoutHalvesRow>(ElementCount.FitsL1, nameof(DropoutHalvesRow.DependentOperations), nameof(DropoutHalvesRow.Optimized));
+        yield return AtMost(
+            "dropout forward by the second generator, 4 Ki, 1 thread, nanoseconds an element", 0.225, byHalves with { Ratios = byHalves.BelowNanoseconds });
+        yield return AtMost(
+            "the same at 3 GHz: cycles an element over 3", 0.225, byHalves with { Ratios = [.. byHalves.Ratios.Select(AtThreeGigahertz)] });
+        yield return AtLeast(
+            "dropout forward, 4 Ki, 1 thread, the first generator's time over the second's",
+            1.5,
+            Of<DropoutHalvesRow>(ElementCount.FitsL1, nameof(DropoutHalvesRow.OptimizedByWords), Ours));
         yield return AtLeast(
             "dropout backward from bits, 16 Mi, share of the copy bandwidth",
             0.95,
@@ -51,6 +63,9 @@ public static class PeerRequirements
             (double)new DropoutBackwardRow().BytesPerElement / CopyBytes);
         yield return AtLeast("dropout forward, 1 Mi, 2 threads against 1", 1.8, Of<DropoutRow>(ElementCount.FitsL3, Ours, OursOnThreads));
     }
+
+    // Nanoseconds an element, from the time of an operation of one cycle over that of an element.
+    private static double AtThreeGigahertz(double cycleOverElement) => 1 / (cycleOverElement * Gigahertz);
 
     private static PairedRatio Of<TRow>(int elements, string above, string below)
         where TRow : PeerRow, new()

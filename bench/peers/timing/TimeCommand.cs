@@ -30,7 +30,7 @@ internal static class TimeCommand
     private const int IterationMilliseconds = 40;
     private const int Warmups = 3;
 
-    private static readonly Type[] Rows = [typeof(SgdRow), typeof(MomentumRow), typeof(DropoutRow), typeof(DropoutBackwardRow)];
+    private static readonly Type[] Rows = [typeof(SgdRow), typeof(MomentumRow), typeof(DropoutRow), typeof(DropoutHalvesRow), typeof(DropoutBackwardRow)];
 
     /// <summary>Measures what is asked for alone, and prints it.</summary>
     /// <returns>0, or 2 where a requirement is not met, or 1 where a side of ours is wrong.</returns>
