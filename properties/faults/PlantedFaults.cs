@@ -8,6 +8,7 @@ public static class PlantedFaults
     [
         .. SgdFaults.All,
         .. MomentumFaults.All,
+        .. PenaltyFaults.All,
         .. StoredFaults.All,
         .. DropoutFaults.All,
         .. StatisticsFaults.All,

@@ -23,6 +23,7 @@ public sealed record NonEffect(string Of, string BackedBy)
         ["sgd.master-bad-input"] = new("a refused call on the arrays", "AcceptsNaN"),
         ["sgd.no-memory"] = new("earlier calls", "sgd-constants-kept-by-float"),
         ["sgd.fence"] = new("the step on memory around its arguments", "ReadsPastTheEnd"),
+        ["sgd.penalty-bad-input"] = new("a refused call on the arrays", "PenaltyChecksNothing"),
         ["dropout.evaluation-identity"] = new("p, mask and key in evaluation", "EvaluationAddsZero"),
         ["dropout.p-zero-identity"] = new("key and scaling at p = 0", "MultipliesByOne"),
         ["dropout.p-one-zero"] = new("the mask at p = 1", "MaskHonouredAtOne"),
