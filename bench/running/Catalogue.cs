@@ -44,6 +44,7 @@ public static class Catalogue
         typeof(InvertedDropout.RectifiedBackwardFromOutput<double>),
         typeof(Philox.Words),
         typeof(Philox.DrawKeepMask),
+        typeof(Philox.DrawKeepMaskByHalves),
         typeof(LinearRegression.Step<float>),
         typeof(LinearRegression.Step<double>),
         typeof(LinearRegression.Loss<float>),

@@ -19,7 +19,7 @@ internal abstract class WrongHalves : IMistake, IPhilox
     public void Block(ReadOnlySpan<uint> counter, ReadOnlySpan<uint> key, Span<uint> block) => Reference.Philox.Block(counter, key, block);
 
     /// <inheritdoc/>
-    public uint Word(MaskKey maskKey, int index)
+    public virtual uint Word(MaskKey maskKey, int index)
         => maskKey.Generator == MaskGenerator.Philox4x32
             ? Reference.Philox.Word(maskKey, index)
             : (Upper(maskKey, unchecked(maskKey.FirstElement + (ulong)index)) << HalfBits) | Lower(maskKey, unchecked(maskKey.FirstElement + (ulong)index));

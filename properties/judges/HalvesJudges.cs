@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using Verification.Properties.Formulas;
 using Verification.Properties.Generators;
-using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
 using Verification.Properties.Verdicts;

@@ -14,6 +14,9 @@ public static class PeerRequirements
     private const int TriadBytes = 3 * sizeof(float);
     private const int CopyBytes = 2 * sizeof(float);
 
+    // The clock that the asked times are meant for.
+    private const double Gigahertz = 3;
+
     private static readonly Asked[] All =
     [
         new("sgd-in-memory", "SGD step with decay, 16 Mi, 1 thread, speed against _fused_sgd_", 1, typeof(SgdRow), ElementCount.InMemory, nameof(SgdRow.Libtorch), Ours),
@@ -32,6 +35,21 @@ public static class PeerRequirements
         {
             IsAtMost = true,
             IsTime = true,
+        },
+        new("dropout-in-l1-cycles", "the same at 3 GHz: cycles an element over 3", 0.45, typeof(DropoutHalvesRow), ElementCount.FitsL1, nameof(DropoutHalvesRow.DependentOperations), nameof(DropoutHalvesRow.OptimizedByWords))
+        {
+            IsAtMost = true,
+            IsInCycles = true,
+        },
+        new("halves-in-l1", "dropout forward by the second generator, 4 Ki, 1 thread, nanoseconds an element", 0.225, typeof(DropoutHalvesRow), ElementCount.FitsL1, nameof(DropoutHalvesRow.DependentOperations), Ours)
+        {
+            IsAtMost = true,
+            IsTime = true,
+        },
+        new("halves-in-l1-cycles", "the same at 3 GHz: cycles an element over 3", 0.225, typeof(DropoutHalvesRow), ElementCount.FitsL1, nameof(DropoutHalvesRow.DependentOperations), Ours)
+        {
+            IsAtMost = true,
+            IsInCycles = true,
         },
         new("dropout-backward-copy", "dropout backward from bits, 16 Mi, share of the copy bandwidth", 0.95, typeof(DropoutBackwardRow), ElementCount.InMemory, nameof(PeerRow.Copy), Ours)
         {
@@ -65,6 +83,9 @@ public static class PeerRequirements
         /// <summary>Whether the time of the lower side is asked for, and not the ratio.</summary>
         public bool IsTime { get; init; }
 
+        /// <summary>Whether the upper side is one operation of one cycle an element, and cycles over <see cref="Gigahertz"/> are asked for.</summary>
+        public bool IsInCycles { get; init; }
+
         public IEnumerable<RowKey> Keys
         {
             get
@@ -77,7 +98,7 @@ public static class PeerRequirements
         public PeerFinding Measure()
         {
             var ratio = PairedRatio.Measure(PeerRows.Make(Row), Elements, Above, Below);
-            ratio = IsTime ? ratio with { Ratios = ratio.BelowNanoseconds } : ratio;
+            ratio = IsTime ? ratio with { Ratios = ratio.BelowNanoseconds } : IsInCycles ? ratio with { Ratios = [.. ratio.Ratios.Select(one => 1 / (one * Gigahertz))] } : ratio;
             double median = ratio.Median * Factor;
             return new(Id, What, $"{(IsAtMost ? "at most" : "at least")} {Least}", median, IsAtMost ? median <= Least : median >= Least)
             {

@@ -20,6 +20,7 @@ internal static class HalvesFaults
         PlantedFault.Of("philox.halves", new BlockOfFourElements(), "the block number is i div 4", "the first generator's block number"),
         PlantedFault.Of("philox.halves", new CarryLost(), "where the lower word of the block number overflows within a mask, the upper one stays", "constants of a stretch of blocks that are used beyond it"),
         PlantedFault.Of("philox.halves", new NameIgnored(), "masks are the first generator's, whatever the key names", "a path that was there before the second generator"),
+        PlantedFault.Of("philox.halves", new WordsByTheFirst(), "masks are right, but the words that are handed out are the first generator's", "one of two ways into the generator that was forgotten"),
         PlantedFault.Of("dropout.key-names-generator", new RedrawsByTheFirst(), "backward draws the mask again by the first generator", "one of two passes that was forgotten"),
         PlantedFault.Of("dropout.key-names-generator", new ShapedByTheFirst(), "masks of arrays with a shape are the first generator's", "a key put together of seed, stream and first element"),
         PlantedFault.Of("perceptron.key-names-generator", new LayersByTheFirst(), "hidden layers draw by the first generator", "a layer's key put together of seed, stream and first element"),
@@ -114,6 +115,12 @@ internal static class HalvesFaults
     {
         public override void DrawKeepMask(MaskKey maskKey, double dropProbability, int elements, Span<byte> keepMask)
             => base.DrawKeepMask(maskKey with { Generator = MaskGenerator.Philox4x32 }, dropProbability, elements, keepMask);
+    }
+
+    [Fault(FaultFamily.Generator)]
+    private sealed class WordsByTheFirst : WrongHalves
+    {
+        public override uint Word(MaskKey maskKey, int index) => Reference.Philox.Word(maskKey with { Generator = MaskGenerator.Philox4x32 }, index);
     }
 
     [Fault(FaultFamily.Masks)]
