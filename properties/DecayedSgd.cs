@@ -5,6 +5,7 @@ using Verification.Properties.Laws;
 using Verification.Properties.Storage;
 using Verification.Properties.Subjects.Fences;
 using Verification.Properties.Verdicts;
+using Verification.Reference.Numbers;
 using Verification.Vocabulary;
 
 namespace Verification.Properties;
@@ -173,6 +174,8 @@ public static class DecayedSgd
                 new SweepCheck("Half", SgdNoMemory.Step<Half>, NoMemory.Moves),
                 new SweepCheck("float, momentum", SgdNoMemory.StepWithMomentum<float>, NoMemory.Moves),
                 new SweepCheck("double, momentum", SgdNoMemory.StepWithMomentum<double>, NoMemory.Moves),
+                new SweepCheck("Half, momentum", SgdNoMemory.StepWithMomentum<Half>, NoMemory.Moves),
+                new SweepCheck("BFloat16, masters", MastersNoMemory.Judge<BFloat16>, NoMemory.Moves),
             ],
         },
         .. StoredLaws.OfSgd,

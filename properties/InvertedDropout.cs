@@ -265,7 +265,7 @@ public static class InvertedDropout
         ];
 
     private static string[] ExpectationCoverage(HyperparameterKind kind)
-        => kind == HyperparameterKind.Exact ? ["the input exactly"] : ["the input within the enclosure"];
+        => [kind == HyperparameterKind.Exact ? "the input exactly" : "the input within the enclosure", Movement.Of("p")];
 
     private static string Label<T>(HyperparameterKind kind) => Labels.Of<T>(kind);
 

@@ -169,8 +169,8 @@ public static class MultilayerPerceptron
             Catches = "a gradient that is not divided by n, or a loss without its half",
             Checks =
             [
-                new PropertyCheck<LossCase<float>>("float", QuickCases, LossCases.Any<float>(), LossJudges.Squared, LossCoverage),
-                new PropertyCheck<LossCase<double>>("double", QuickCases, LossCases.Any<double>(), LossJudges.Squared, LossCoverage),
+                new PropertyCheck<LossCase<float>>("float", QuickCases, LossCases.Any<float>(), LossJudges.Squared, [.. LossCoverage, Movement.Of("y")]),
+                new PropertyCheck<LossCase<double>>("double", QuickCases, LossCases.Any<double>(), LossJudges.Squared, [.. LossCoverage, Movement.Of("y")]),
                 new SweepCheck("float, halves", SquaredLossEdges.Halves<float>, SquaredLossEdges.Seen),
                 new SweepCheck("double, halves", SquaredLossEdges.Halves<double>, SquaredLossEdges.Seen),
                 new PropertyCheck<LossCase<float>>("float, enclosure", QuickExactCases, LossCases.Bounded<float>(), LossJudges.SquaredEnclosed, "several rows"),
@@ -186,8 +186,8 @@ public static class MultilayerPerceptron
             Catches = "an exponential of the logits themselves, which overflows at 89 in float; a gradient that forgets the label",
             Checks =
             [
-                new PropertyCheck<LossCase<float>>("float", QuickCases, LossCases.Any<float>(), LossJudges.CrossEntropy, LossCoverage),
-                new PropertyCheck<LossCase<double>>("double", QuickCases, LossCases.Any<double>(), LossJudges.CrossEntropy, LossCoverage),
+                new PropertyCheck<LossCase<float>>("float", QuickCases, LossCases.Any<float>(), LossJudges.CrossEntropy, [.. LossCoverage, Movement.Of("the label")]),
+                new PropertyCheck<LossCase<double>>("double", QuickCases, LossCases.Any<double>(), LossJudges.CrossEntropy, [.. LossCoverage, Movement.Of("the label")]),
                 new PropertyCheck<LossCase<float>>("float, enclosure", QuickExactCases, LossCases.Bounded<float>(), LossJudges.CrossEntropyEnclosed, "several rows", "several classes", "an exponential that nearly vanishes"),
                 new PropertyCheck<LossCase<double>>("double, enclosure", QuickExactCases, LossCases.Bounded<double>(), LossJudges.CrossEntropyEnclosed, "several rows", "several classes", "an exponential that nearly vanishes"),
                 new SweepCheck("float, exp and log", LossJudges.Elementary<float>, ElementaryCoverage),
@@ -208,11 +208,17 @@ public static class MultilayerPerceptron
         },
         new("perceptron.no-memory", Operation, "f(a), after f(b) with b like a but for one argument = f(a)", "specification, section 7.1; faults S21, B4")
         {
-            Statement = "Forward and backward are functions of their arguments and of the workspace: passes whose parameters, inputs, masks, settings or output gradients are others, one after the other, give "
+            Statement = "Forward, backward and the losses are functions of their arguments and of the workspace: passes whose parameters, inputs, masks, settings or output gradients are others, one after the other, give "
                 + "what each gives by itself: the bits of the fixed order where it is declared, else those of the first answer. Between a forward pass and its backward pass stands another batch.",
             Example = "two batches take turns, each with a workspace of its own: each backward pass is that of its own batch.",
             Catches = "hidden units or scales that are kept beside the workspace from the last forward pass",
-            Checks = [new SweepCheck("float", PerceptronNoMemory.Judge<float>, NoMemory.Moves), new SweepCheck("double", PerceptronNoMemory.Judge<double>, NoMemory.Moves)],
+            Checks =
+            [
+                new SweepCheck("float", PerceptronNoMemory.Judge<float>, NoMemory.Moves),
+                new SweepCheck("double", PerceptronNoMemory.Judge<double>, NoMemory.Moves),
+                new SweepCheck("float, losses", LossNoMemory.Judge<float>, NoMemory.Moves),
+                new SweepCheck("double, losses", LossNoMemory.Judge<double>, NoMemory.Moves),
+            ],
         },
         new("perceptron.bad-input", Operation, "bad arguments: ArgumentException, and no array changed", "specification, section 7.1; faults D19, S36")
         {

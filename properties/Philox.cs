@@ -54,7 +54,7 @@ public static class Philox
             [
                 new SweepCheck("the largest word", PhiloxSweeps.LargestWord, "kept"),
                 new SweepCheck("rule", PhiloxSweeps.KeepRule, "kept", "dropped", "word = T"),
-                new PropertyCheck<PhiloxCase>("masks", QuickCases, PhiloxCases.Any, PhiloxJudges.KeepRuleInMasks, "word = T", "word = T - 1", "word = T + 1", "a word in the upper half", "a word in the lower half"),
+                new PropertyCheck<PhiloxCase>("masks", QuickCases, PhiloxCases.Any, PhiloxJudges.KeepRuleInMasks, "word = T", "word = T - 1", "word = T + 1", "a word in the upper half", "a word in the lower half", Movement.Of("T")),
             ],
         },
         new("philox.mask", Operation, "mask bit i = kept(word(first + i), T), least significant bit first; padding 0", "specification, section 4; faults B5, B12")
@@ -79,10 +79,11 @@ public static class Philox
         },
         new("philox.pure", Operation, "draw(key) again = draw(key): no history, no thread", "specification, section 4; faults R1, R3, R4, R7, R8")
         {
-            Statement = "A mask is a pure function of its key: drawn again, after other masks, twice in a row or on another thread, it has the same bits.",
+            Statement = "A mask is a pure function of its key: drawn again, after other masks, twice in a row or on another thread, it has the same bits; and so it has between masks whose key, p or length "
+                + "differs from its own in one thing.",
             Example = "Draw stream 1, then stream 2, then stream 1: the first and the third mask are the same.",
             Catches = "a generator that moves on with each call, or that takes the thread's number into its key",
-            Checks = EachKind(PhiloxJudges.Pure, Movement.Of("stream")),
+            Checks = [new SweepCheck("neighbours", PhiloxNoMemory.Judge, NoMemory.Moves), .. EachKind(PhiloxJudges.Pure, Movement.Of("stream"))],
         },
         new("philox.distinct", Operation, "blocks of different counters or keys differ", "Salmon et al., SC11, section 2; faults R1, R2, R10")
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using Verification.Properties.Laws;
 using Verification.Properties.Text;
 
 namespace Verification.Properties.Generators;
@@ -11,9 +12,18 @@ namespace Verification.Properties.Generators;
 /// <param name="Targets">One target an output.</param>
 /// <param name="Labels">One class a row.</param>
 /// <param name="Misalignment">Elements past an aligned address.</param>
-public sealed record LossCase<T>(T[] Outputs, T[] Targets, int[] Labels, int Misalignment)
+public sealed record LossCase<T>(T[] Outputs, T[] Targets, int[] Labels, int Misalignment) : IFreezes<LossCase<T>>
     where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    /// <inheritdoc/>
+    public LossCase<T> Frozen(string parameter)
+        => parameter switch
+        {
+            "y" => this with { Targets = new T[Targets.Length] },
+            "the label" => this with { Labels = new int[Labels.Length] },
+            _ => this,
+        };
+
     /// <summary>The case in one line, numbers in decimal and hexadecimal.</summary>
     public override string ToString()
         => string.Create(

@@ -19,8 +19,8 @@ public sealed record PhiloxCase(MaskKey MaskKey, int Elements, double DropProbab
         {
             "p" => this with { DropProbability = 0 },
 
-            // Words always move with their key; where none is asked for, none does.
-            "seed" or "stream" or "the first element" => this with { Elements = 0 },
+            // Words always move with their key, and masks with the threshold beside a word; where none is asked for, none does.
+            "seed" or "stream" or "the first element" or "T" => this with { Elements = 0 },
             _ => this,
         };
 

@@ -239,6 +239,9 @@ public static class DropoutExpectations
         }
 
         T[] survivors = run(MaskLayout.Pack([.. values.Select(_ => true)]));
+
+        // At p = 0 they are the values themselves.
+        context.Coverage.SawMoved("p", survivors, () => values);
         if (Array.Find(survivors, survivor => !T.IsFinite(survivor)) is var endless && !T.IsFinite(endless))
         {
             return CaseResult.Violates($"{settings}: among the {what} of finite values with all kept is {FloatText.Both(endless)}.");

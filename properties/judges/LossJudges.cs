@@ -22,7 +22,9 @@ public static class LossJudges
     {
         PerceptronJudges.RequireFixedOrder<T>(subject, "SquaredLoss");
         See(testCase, coverage);
-        return Same(LossExpectation.Squared(testCase.Outputs, testCase.Targets, testCase.Labels.Length), LossCall.Squared(subject, testCase.Outputs, testCase.Targets, testCase.Labels.Length, testCase.Misalignment));
+        (T Value, T[] Gradient) right = LossExpectation.Squared(testCase.Outputs, testCase.Targets, testCase.Labels.Length);
+        coverage.SawMoved("y", right.Gradient, () => LossExpectation.Squared(testCase.Outputs, new T[testCase.Targets.Length], testCase.Labels.Length).Gradient);
+        return Same(right, LossCall.Squared(subject, testCase.Outputs, testCase.Targets, testCase.Labels.Length, testCase.Misalignment));
     }
 
     /// <summary>perceptron.squared-loss, by enclosure.</summary>
@@ -41,7 +43,9 @@ public static class LossJudges
     {
         PerceptronJudges.RequireFixedOrder<T>(subject, "SoftmaxCrossEntropy");
         See(testCase, coverage);
-        return Same(LossExpectation.CrossEntropy(testCase.Outputs, testCase.Labels), LossCall.CrossEntropy(subject, testCase.Outputs, testCase.Labels, testCase.Misalignment));
+        (T Value, T[] Gradient) right = LossExpectation.CrossEntropy(testCase.Outputs, testCase.Labels);
+        coverage.SawMoved("the label", right.Gradient, () => LossExpectation.CrossEntropy(testCase.Outputs, new int[testCase.Labels.Length]).Gradient);
+        return Same(right, LossCall.CrossEntropy(subject, testCase.Outputs, testCase.Labels, testCase.Misalignment));
     }
 
     /// <summary>perceptron.cross-entropy, by enclosure of the true value.</summary>

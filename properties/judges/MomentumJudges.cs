@@ -280,8 +280,8 @@ public static class MomentumJudges
         return CaseResult.Violates($"{what} is {FloatText.Both(actual)}; the exact value of {settings} is {enclosure.Exact.ToDouble():R} and the error is {error}.");
     }
 
-    // By the bits of the new weights; the momentum shows where there is a velocity.
-    private static void SawMoved<T>(MomentumCase<T> testCase, T[] right, Coverage coverage)
+    /// <summary>Counts what moves a step, by the bits of the new weights; the momentum shows where there is a velocity.</summary>
+    internal static void SawMoved<T>(MomentumCase<T> testCase, T[] right, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         SgdSettings settings = testCase.Settings;

@@ -78,6 +78,7 @@ public static class PhiloxJudges
         {
             uint word = words[element];
             coverage.Saw(word > int.MaxValue ? "a word in the upper half" : "a word in the lower half");
+            byte[]? before = null;
             foreach (ulong threshold in new[] { word, word + 1UL, word == 0 ? 0 : word - 1UL })
             {
                 coverage.Saw(word == threshold ? "word = T" : word < threshold ? "word = T - 1" : "word = T + 1");
@@ -86,6 +87,8 @@ public static class PhiloxJudges
                 double dropProbability = threshold / (double)PhiloxExpectation.Words;
                 byte[] mask = PhiloxCall.DrawKeepMask(subject, testCase.MaskKey, dropProbability, words.Length, testCase.Misalignment);
                 byte[] right = MaskLayout.Pack([.. words.Select(other => other >= threshold)]);
+                coverage.SawIf(before is not null && !right.AsSpan().SequenceEqual(before), Movement.Of("T"));
+                before = right;
                 CaseResult result = Compare.SameMask(right, mask, $"mask with threshold {threshold}, where element {element} has the word {word}");
                 if (!result.IsConforming)
                 {

@@ -319,8 +319,8 @@ public static class SgdJudges
         return CaseResult.Conforms;
     }
 
-    // What is right without a hyper-parameter, by the same variant, is right with it only where it is blind to it.
-    private static void SawMoved<T>(SgdCase<T> testCase, SgdSettings settings, T[] right, Coverage coverage)
+    /// <summary>Counts what moves a step: what is right without a hyper-parameter, by the same variant, is right with it only where it is blind to it.</summary>
+    internal static void SawMoved<T>(SgdCase<T> testCase, SgdSettings settings, T[] right, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         T[] With(SgdSettings other) => SgdExpectation.NewWeights(testCase.Weights, testCase.Gradients, other);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Verification.Properties.Formulas;
 using Verification.Properties.Generators;
+using Verification.Properties.Judges;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
@@ -32,6 +33,7 @@ public static class MasterJudges
             subject, testCase.Weights, gradients, testCase.Velocity, testCase.Settings, testCase.Misalignment, testCase.InPlace);
         (float[] rightMasters, float[] rightVelocity) = MomentumExpectation.Step(
             testCase.Weights, StoredNumbers.Widen(gradients), testCase.Velocity, testCase.Settings);
+        MomentumJudges.SawMoved(testCase with { Gradients = StoredNumbers.Widen(gradients) }, rightMasters, coverage);
         coverage.SawIf(rightVelocity.Any(value => float.IsFinite(value) && value != float.CreateChecked(StoredNumbers.Narrow<T>(value))), "a velocity that 16 bits do not hold");
         coverage.SawIf(testCase.InPlace, "in place");
         return First(
@@ -173,6 +175,8 @@ public static class MasterJudges
         (float[] masters, T[] copy) = MasterCall.Step<TGradient, T>(subject, testCase.Weights, gradients, settings, testCase.Misalignment, testCase.InPlace);
         float[] right = SgdExpectation.NewWeights(testCase.Weights, wideGradients, settings);
         T[] rightCopy = StoredNumbers.Narrow<T>(right);
+
+        SgdJudges.SawMoved(testCase with { Gradients = wideGradients }, settings, right, coverage);
 
         // What a step on the copy would give, and what a copy of the masters before the step would be.
         T[] fromCopy = SgdExpectation.NewWeights(StoredNumbers.Narrow<T>(testCase.Weights), StoredNumbers.Narrow<T>(wideGradients), settings);

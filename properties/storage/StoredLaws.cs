@@ -1,5 +1,6 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Laws;
+using Verification.Properties.Verdicts;
 using Verification.Reference.Numbers;
 
 namespace Verification.Properties.Storage;
@@ -67,9 +68,9 @@ internal static class StoredLaws
             Checks =
             [
                 new PropertyCheck<MomentumCase<float>>(
-                    Label<Half>(), QuickCases, MomentumCases.Any<float>(HyperparameterKind.Decimal), MasterJudges.StepWithMomentum<Half>, "a velocity that 16 bits do not hold"),
+                    Label<Half>(), QuickCases, MomentumCases.Any<float>(HyperparameterKind.Decimal), MasterJudges.StepWithMomentum<Half>, MasterVelocityCoverage),
                 new PropertyCheck<MomentumCase<float>>(
-                    Label<BFloat16>(), QuickCases, MomentumCases.Any<float>(HyperparameterKind.Decimal), MasterJudges.StepWithMomentum<BFloat16>, "a velocity that 16 bits do not hold"),
+                    Label<BFloat16>(), QuickCases, MomentumCases.Any<float>(HyperparameterKind.Decimal), MasterJudges.StepWithMomentum<BFloat16>, MasterVelocityCoverage),
             ],
         },
         new("sgd.master-accumulates", nameof(DecayedSgd), "64 updates of 1/16 of the last place of the copy: the masters follow each, the copy every sixteenth", "specification, section \"Master weights\"; fault S29")
@@ -129,9 +130,11 @@ internal static class StoredLaws
 
     private static string[] NarrowingCoverage => ["a tie to the even neighbour", "a subnormal result", "a NaN that stays", "an overflow to infinity"];
 
-    private static string[] HyperparameterCoverage => ["a learning rate rounded to 16 bits told apart", "a weight decay rounded to 16 bits told apart"];
+    private static string[] HyperparameterCoverage => ["a learning rate rounded to 16 bits told apart", "a weight decay rounded to 16 bits told apart", .. Movement.OfEach("eta", "lambda")];
 
-    private static string[] MasterCoverage => ["a step on the copy told apart", "a copy of the old masters told apart", "a master that 16 bits do not hold"];
+    private static string[] MasterCoverage => ["a step on the copy told apart", "a copy of the old masters told apart", "a master that 16 bits do not hold", .. Movement.OfEach("eta", "lambda")];
+
+    private static string[] MasterVelocityCoverage => ["a velocity that 16 bits do not hold", .. Movement.OfEach("eta", "lambda", "mu")];
 
     private static string Label<T>() => Labels.Of<T>(HyperparameterKind.Decimal);
 }

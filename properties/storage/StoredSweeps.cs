@@ -1,6 +1,7 @@
 using System.Numerics;
 using Verification.Properties.Formulas;
 using Verification.Properties.Generators;
+using Verification.Properties.Judges;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects.Calls;
 using Verification.Properties.Text;
@@ -99,6 +100,8 @@ internal static class StoredSweeps
                 T[] weights = [.. Enumerable.Range(0, Lengths.SweepEnd).Select(i => T.CreateChecked(weight * (1 + (i / 67.0))))];
                 T[] gradients = [.. Enumerable.Range(0, Lengths.SweepEnd).Select(i => T.CreateChecked(gradient * (1 + (i / 71.0))))];
                 T[] right = SgdExpectation.NewWeights(weights, gradients, settings);
+                context.Coverage.SawMoved("eta", right, () => SgdExpectation.NewWeights(weights, gradients, settings with { LearningRate = 0 }));
+                context.Coverage.SawMoved("lambda", right, () => SgdExpectation.NewWeights(weights, gradients, settings with { WeightDecay = 0 }));
                 SgdSettings rounded = settings with
                 {
                     LearningRate = Finite(double.CreateChecked(T.CreateChecked(learningRate))),

@@ -66,6 +66,8 @@ public static class SameMistakes
         ["the destination is written before the check"] = ["dropout.writes-before-it-checks", "shaped-dropout.writes-before-it-checks"],
         ["overlapping memory is accepted"] = ["shaped-dropout.accepts-overlap", "fresh.dropout-mask-in-input", "fresh.momentum-destinations-one"],
         ["constants are kept under rounded keys"] = ["state.rates-kept-by-single", "state.dropout-kept-by-single", "fresh.sgd-constants-kept-by-float"],
+        ["constants are kept under an incomplete key"] =
+            ["state.constants-kept-for-a-rate", "state.masters-keep-the-decay", "state.stored-momentum-kept", "fresh.sgd-rates-kept-without-batch"],
         ["gradients are not cleared"] = ["state.gradient-not-cleared", "state.parameter-gradients-not-cleared"],
         ["backward takes what the last forward left"] = ["dropout.last-mask-in-a-field", "fresh.dropout-backward-remembers", "state.activations-of-the-last-forward"],
         ["the first step is the first call"] = ["state.first-call-is-first-step", "fresh.momentum-first-step-once"],

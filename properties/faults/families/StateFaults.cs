@@ -1,3 +1,4 @@
+using Verification.Properties.Faults.Fresh;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Faults;
@@ -23,6 +24,10 @@ internal static class StateFaults
         PlantedFault.Of("regression.gradient", new GradientNotCleared(), "gradients are added to what stood in their array", "zero_grad forgotten, inside"),
         PlantedFault.Of("regression.no-memory", new RatesKeptBySingle(), "a step takes the rates of the last one where these are the same as float", "a cache of constants whose key was narrowed"),
         PlantedFault.Of("perceptron.no-memory", new DropoutKeptBySingle(), "forward takes the drop probabilities of the last pass where these are the same as float", "a cache of scales whose key was narrowed"),
+        PlantedFault.Of("sgd.no-memory", new MastersKeepTheDecay(), "on master weights, what was derived from lambda is kept until eta changes", "a cache whose key is incomplete"),
+        PlantedFault.Of("sgd.no-memory", new StoredMomentumKept(), "in 16 bits, mu is kept until eta or lambda changes", "a cache whose key is incomplete"),
+        PlantedFault.Of("philox.pure", new WordsOfTheLastSeed(), "another seed at the same stream and place gets the words of the last one", "a buffer of words whose key is incomplete"),
+        PlantedFault.Of("perceptron.no-memory", new LossOfTheLastLabels(), "other labels for the same logits get the loss of the last ones", "a loss that is kept beside its logits"),
         PlantedFault.Of("perceptron.backward", new ActivationsOfTheLastForward(), "backward takes the hidden units of the last forward pass, whichever batch that was", "one cache shared by two batches that take turns"),
         PlantedFault.Of("perceptron.backward", new ParameterGradientsNotCleared(), "gradients are added to what stood in their array", "zero_grad forgotten, inside"),
     ];
@@ -264,6 +269,66 @@ internal static class StateFaults
             {
                 parameterGradients[i] += before[i];
             }
+        }
+    }
+
+    [Fault(FaultFamily.State)]
+    private sealed class MastersKeepTheDecay : WrongMasters
+    {
+        private SgdSettings _last;
+
+        protected override void StepWithMomentum<T>(
+            ReadOnlySpan<float> masters, ReadOnlySpan<T> gradients, ReadOnlySpan<float> velocity, SgdSettings settings, Span<float> masterDestination, Span<float> velocityDestination, Span<T> copyDestination)
+        {
+            bool isKept = _last.LearningRate == settings.LearningRate;
+            base.StepWithMomentum(
+                masters, gradients, velocity, isKept ? settings with { WeightDecay = _last.WeightDecay } : settings, masterDestination, velocityDestination, copyDestination);
+            _last = isKept ? _last : settings;
+        }
+    }
+
+    [Fault(FaultFamily.State)]
+    private sealed class StoredMomentumKept : WidenedSgd
+    {
+        private SgdSettings _last;
+
+        protected override void StepWithMomentum<T>(
+            ReadOnlySpan<T> weights, ReadOnlySpan<T> gradients, ReadOnlySpan<T> velocity, SgdSettings settings, Span<T> destination, Span<T> velocityDestination)
+        {
+            bool isKept = !IsComputedIn<T>() && _last.LearningRate == settings.LearningRate && _last.WeightDecay == settings.WeightDecay;
+            base.StepWithMomentum(weights, gradients, velocity, isKept ? settings with { Momentum = _last.Momentum } : settings, destination, velocityDestination);
+            _last = isKept ? _last : settings;
+        }
+    }
+
+    [Fault(FaultFamily.State)]
+    private sealed class WordsOfTheLastSeed : WrongPhilox
+    {
+        private MaskKey _last;
+
+        public override void Words(MaskKey maskKey, Span<uint> destination)
+        {
+            _last = maskKey with { Seed = _last.Stream == maskKey.Stream && _last.FirstElement == maskKey.FirstElement ? _last.Seed : maskKey.Seed };
+            base.Words(_last, destination);
+        }
+    }
+
+    [Fault(FaultFamily.State)]
+    private sealed class LossOfTheLastLabels : WrongPerceptron
+    {
+        private Array _logits = Array.Empty<byte>();
+        private object _loss = 0;
+
+        protected override T CrossEntropyValue<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> labels)
+        {
+            T right = base.CrossEntropyValue(logits, labels);
+            if (_logits is T[] last && logits.SequenceEqual(last))
+            {
+                return (T)_loss;
+            }
+
+            (_logits, _loss) = (logits.ToArray(), right);
+            return right;
         }
     }
 }

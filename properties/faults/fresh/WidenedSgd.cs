@@ -6,7 +6,7 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Faults.Fresh;
 
 /// <summary>A wrong SGD step, with and without a velocity, in all four number types. What a fault does not override is the reference's.</summary>
-internal abstract class WidenedSgd
+internal abstract class WidenedSgd : IMistake
 {
     /// <summary>The operations of this fault in every number type.</summary>
     public object[] Operations => [new Typed<float>(this), new Typed<double>(this), new Typed<Half>(this), new Typed<BFloat16>(this)];

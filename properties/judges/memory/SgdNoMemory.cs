@@ -88,7 +88,7 @@ internal static class SgdNoMemory
                 Call([T.One], [T.One], [T.One], new SgdSettings(0.7, 0.01) { Variant = variant, Momentum = 0.4 }),
                 [
                     Call(weights, gradients, velocity, settings),
-                    .. Neighbours(settings).Concat(MomentumNeighbours(settings)).Select(neighbour => Call(weights, gradients, velocity, neighbour)),
+                    .. WithMomentum(settings).Select(neighbour => Call(weights, gradients, velocity, neighbour)),
                     Call(NoMemory.ButOne(weights), gradients, velocity, settings),
                     Call(weights, NoMemory.ButOne(gradients), velocity, settings),
                     Call(weights, gradients, NoMemory.ButOne(velocity), settings),
@@ -116,6 +116,9 @@ internal static class SgdNoMemory
                     return [.. newWeights, .. newVelocity];
                 });
     }
+
+    /// <summary>Settings of a step with momentum that differ in one thing.</summary>
+    public static IEnumerable<SgdSettings> WithMomentum(SgdSettings settings) => Neighbours(settings).Concat(MomentumNeighbours(settings));
 
     private static IEnumerable<SgdSettings> Neighbours(SgdSettings settings)
     {
