@@ -79,7 +79,7 @@ public sealed class TrainersAgree
         Assert.ThrowsAny<ArgumentException>(() => TrainingData<float>.WithTargets([1, 2, 3], [1, 2], 2));
         Assert.ThrowsAny<ArgumentException>(() => TrainingData<float>.WithLabels([1, 2], [0, -1]));
 
-        ITrainer<float> trainer = new Fast.MultilayerPerceptronTrainer<float>(model, Plan, Labelled(), start);
+        Fast.MultilayerPerceptronTrainer<float> trainer = new Fast.MultilayerPerceptronTrainer<float>(model, Plan, Labelled(), start);
         TrainingState<float>[] states = [new(start, []), new(start, new float[start.Length], steps: 7, epochs: 1), new([1], [1])];
         Assert.All(states, state => Assert.ThrowsAny<ArgumentException>(() => trainer.Resume(state)));
         Assert.Equal(start, trainer.State.Parameters);
