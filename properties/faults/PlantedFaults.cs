@@ -29,5 +29,6 @@ public static class PlantedFaults
         .. GeneratorFaults.All,
         .. BatchFaults.All,
         .. NetworkFaults.All,
+        .. ProductFaults.All,
     ];
 }
