@@ -280,7 +280,7 @@ public static class MultilayerPerceptron
     }
 
     /// <summary>Lets every layer's dropout refuse its scale before the first array is written.</summary>
-    private static void CheckScales<T>(PerceptronSettings settings)
+    internal static void CheckScales<T>(PerceptronSettings settings)
         where T : struct, INumber<T>
     {
         for (int layer = 0; layer < settings.HiddenDropout.Count; layer++)

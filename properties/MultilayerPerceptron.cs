@@ -1,5 +1,6 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
+using Verification.Properties.Judges.Training;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects.Fences;
 using Verification.Properties.Verdicts;
@@ -232,6 +233,7 @@ public static class MultilayerPerceptron
             Catches = "a check written as `if (p < 0 || p > 1) throw`, which NaN passes",
             Checks = [new SweepCheck("float", PerceptronSweeps.BadInput<float>, "refused"), new SweepCheck("double", PerceptronSweeps.BadInput<double>, "refused")],
         },
+        .. TrainingLaws.OfPerceptron(Operation),
         FenceLaws.For("perceptron", Operation),
     ];
 

@@ -1,5 +1,6 @@
 using Verification.Oracle;
 using Verification.Peers.Recording;
+using Verification.Peers.Steps;
 using Verification.Peers.Subjects;
 using Verification.Peers.Timing;
 using Verification.Properties.Laws;
@@ -19,6 +20,7 @@ public static class Program
           check <subject>   Holds a peer to the laws and prints a table of verdicts; all options of `oracle check`.
           explain <law>     One law in words; and the other commands of the oracle.
           time <folder>     Times everyone in one run, and writes peers.md, peers.csv and peers.json.
+          step <folder>     Times a whole training step of a perceptron, ours and libtorch's in turn, and writes step.md and step.json.
           record <folder>   Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors.
 
         Subjects: libtorch (_fused_sgd_ and native_dropout), libtorch-dropout (aten::dropout).
@@ -51,6 +53,11 @@ public static class Program
                 return arguments.Length == 1 ? 1 : 0;
             case ["time", string folder]:
                 return TimeCommand.Execute(folder);
+            case ["step", "--help" or "-h"] or ["step"]:
+                Console.WriteLine(StepCommand.Help);
+                return arguments.Length == 1 ? 1 : 0;
+            case ["step", string folder]:
+                return StepCommand.Execute(folder);
             case ["record", string folder]:
                 return RecordCommand.Record(folder);
             default:

@@ -18,6 +18,7 @@ public static class PlantedFaults
         .. RegressionFaults.All,
         .. PerceptronFaults.All,
         .. ActivationFaults.All,
+        .. TrainingFaults.All,
         .. ExhaustiveFaults.All,
         .. PrecisionFaults.All,
         .. RareFaults.All,

@@ -43,12 +43,16 @@ public sealed record NonEffect(string Of, string BackedBy)
         ["regression.no-memory"] = new("earlier calls", "RatesKeptBySingle"),
         ["regression.inputs-unchanged"] = new("the call on its inputs", "ResidualsIntoTargets"),
         ["regression.bad-input"] = new("a refused call on the arrays", "FindsBadRowsTooLate"),
+        ["regression.train-resumes"] = new("a stop", "VelocityNotSaved"),
+        ["regression.train-evaluates"] = new("an evaluation on the training", "EvaluationClearsVelocity"),
         ["regression.fence"] = new("the call on memory around its arguments", "ReadsPastTheRow"),
         ["perceptron.h2-h5"] = new("weights and biases of dropped units", "MultipliesByMask"),
         ["perceptron.evaluation"] = new("p, mask and key in evaluation", "DropsInEvaluation"),
         ["perceptron.inputs-unchanged"] = new("the call on its inputs", "HiddenAsScratch"),
         ["perceptron.no-memory"] = new("earlier calls", "DropoutKeptBySingle"),
         ["perceptron.bad-input"] = new("a refused call on the arrays", "AcceptsNaN"),
+        ["perceptron.train-resumes"] = new("a stop", "MasksCountedByProcess"),
+        ["perceptron.train-evaluates"] = new("an evaluation on the training", "EvaluationDrawsMasks"),
         ["perceptron.fence"] = new("the call on memory around its arguments", "ReadsPastTheParameters"),
     };
 

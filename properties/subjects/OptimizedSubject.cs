@@ -29,6 +29,8 @@ public sealed class OptimizedSubject : ISubject, IPhilox
             new OptimizedOperations<double>(width),
             new OptimizedShapedDropout<float>(width),
             new OptimizedShapedDropout<double>(width),
+            new OptimizedTraining<float>(width),
+            new OptimizedTraining<double>(width),
             new OptimizedStoredOperations<Half>(width),
             new OptimizedStoredOperations<BFloat16>(width),
         ];

@@ -12,6 +12,8 @@ public sealed class ReferenceSubject : ISubject, IPhilox
         new ReferenceOperations<double>(),
         new ReferenceShapedDropout<float>(),
         new ReferenceShapedDropout<double>(),
+        new ReferenceTraining<float>(),
+        new ReferenceTraining<double>(),
         new ReferenceStoredOperations<Half>(),
         new ReferenceStoredOperations<BFloat16>(),
     ];
