@@ -290,7 +290,7 @@ internal static class Trajectories
 
     // A rate so large that the errors grow; it falls by and by, so that the schedule counts.
     private static TrainingPlan Plan(ulong seed, SgdVariant variant)
-        => new(Epochs: RegressionSteps, BatchSize, new SgdSettings(1, 0.25) { Variant = variant })
+        => new(Epochs: RegressionSteps, BatchSize, new SgdSettings(0.9, 0.25) { Variant = variant })
         {
             ShuffleSeed = seed,
             MaskSeed = seed,
