@@ -22,7 +22,7 @@ internal static class Trajectories
     private const int Rows = 8;
     private const int BatchSize = 3;
     private const int Features = 3;
-    private const int RegressionSteps = 48;
+    private const int RegressionSteps = 24;
     private const int PerceptronSteps = 18;
     private const string InsideTheRun = "a state inside the enclosure of the run";
     private static readonly SgdVariant[] Variants = [SgdVariant.BookPerBatch, SgdVariant.Coupled];
