@@ -2,6 +2,7 @@ using System.Reflection;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Verification.Bench.Harness;
+using Verification.Bench.Products;
 using Verification.Bench.Scaling;
 using Verification.Reference.Numbers;
 
@@ -51,6 +52,8 @@ public static class Catalogue
         typeof(LinearRegression.Loss<double>),
         typeof(MultilayerPerceptron.ForwardBackward<float>),
         typeof(MultilayerPerceptron.ForwardBackward<double>),
+        typeof(AffineProduct<float>),
+        typeof(AffineProduct<double>),
     ];
 
     /// <summary>What BenchmarkDotNet is to run: the sides of the rows that are wanted.</summary>

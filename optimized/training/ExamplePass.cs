@@ -1,5 +1,4 @@
 using System.Numerics;
-using Verification.Optimized.Lanes;
 using Verification.Optimized.Layers;
 using Verification.Optimized.Losses;
 using Verification.Optimized.Numbers;

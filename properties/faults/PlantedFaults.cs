@@ -33,5 +33,6 @@ public static class PlantedFaults
         .. HalvesFaults.All,
         .. BatchFaults.All,
         .. NetworkFaults.All,
+        .. ProductFaults.All,
     ];
 }

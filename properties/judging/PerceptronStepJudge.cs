@@ -4,7 +4,6 @@ using Verification.Properties.Subjects.Calls;
 using Verification.Properties.Text;
 using Verification.Properties.Verdicts;
 using Verification.Reference.Numbers;
-using Verification.Vocabulary;
 
 namespace Verification.Properties.Judging;
 

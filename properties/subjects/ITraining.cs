@@ -1,3 +1,4 @@
+using Verification.Vocabulary;
 using Verification.Vocabulary.Training;
 
 namespace Verification.Properties.Subjects;
@@ -9,6 +10,9 @@ public interface ITraining<T>
 {
     /// <summary>Whether the subject says that its sums run in the fixed orders of the specification; only then can a step be held to its bits.</summary>
     bool DeclaresFixedOrder => true;
+
+    /// <summary>Whether the subject says that its perceptrons can take products into their sums so; one that it does not declare is not asked for.</summary>
+    bool Declares(Accumulation accumulation) => DeclaresFixedOrder && accumulation == Accumulation.Separate;
 
     /// <summary>Prepares the training of a linear regression.</summary>
     /// <param name="plan">The plan.</param>

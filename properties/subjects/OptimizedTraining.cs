@@ -10,6 +10,8 @@ namespace Verification.Properties.Subjects;
 internal sealed class OptimizedTraining<T>(VectorWidth width) : ITraining<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public bool Declares(Accumulation accumulation) => true;
+
     public ITrainer<T> OfRegression(TrainingPlan plan, TrainingData<T> data, T[] parameters) => new LinearRegressionTrainer<T>(plan, data, parameters, width);
 
     public ITrainer<T> OfPerceptron(PerceptronModel model, TrainingPlan plan, TrainingData<T> data, T[] parameters)

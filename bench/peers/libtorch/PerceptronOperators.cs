@@ -132,6 +132,6 @@ internal static unsafe partial class PerceptronOperators
     [StructLayout(LayoutKind.Sequential, Size = 32)]
     private struct Scalar
     {
-        private int _kind;
+        private readonly int _kind;
     }
 }

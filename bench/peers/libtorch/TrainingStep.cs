@@ -4,8 +4,9 @@ namespace Verification.Peers.Libtorch;
 
 /// <summary>
 /// A training step of a perceptron in libtorch: what <c>linear</c>, <c>relu</c>, <c>native_dropout</c> and <c>cross_entropy</c> call forward and
-/// what autograd calls backward, then <c>_fused_sgd_</c> over all parameters. The tensors lie over arrays that are pinned for good; what
-/// libtorch can write into them it does, so that it allocates the results of dropout alone.
+/// what autograd calls backward, then <c>_fused_sgd_</c> over all parameters. Weights stand as <c>linear</c> has them, one row a unit, which is the
+/// faster layout for its products of ten columns. Whatever libtorch can write into memory that is there it does, so that it allocates the results
+/// of dropout alone.
 /// </summary>
 internal sealed unsafe class TrainingStep
 {
@@ -20,12 +21,12 @@ internal sealed unsafe class TrainingStep
     private readonly Tensor _loss;
     private readonly Tensor _totalWeight;
     private readonly Tensor _one;
-    
+
     /// <summary>Lays tensors over the arrays.</summary>
     /// <param name="shape">The perceptron.</param>
     /// <param name="settings">The dropout of each hidden layer; the activation is ReLU.</param>
     /// <param name="update">eta and lambda.</param>
-    /// <param name="parameters">Stay where they are for good; in the layout of <see cref="PerceptronShape"/>, updated by each step.</param>
+    /// <param name="parameters">Stay where they are for good; in the places of <see cref="PerceptronShape"/>, each layer's weights with one row a unit. Updated by each step.</param>
     /// <param name="inputs">Stay where they are for good; one row an example.</param>
     /// <param name="labels">One label a row.</param>
     public TrainingStep(PerceptronShape shape, PerceptronSettings settings, SgdSettings update, float* parameters, float* inputs, ReadOnlySpan<int> labels)
@@ -40,7 +41,6 @@ internal sealed unsafe class TrainingStep
         }
 
         _layers[0].Inputs = Tensor.Over(inputs, rows, shape.InputCount);
-        _layers[0].TransposedInputs = Tensor.TransposedOver(inputs, shape.InputCount, rows);
         _parameters = [.. _layers.SelectMany(layer => new[] { layer.Weights, layer.Biases })];
         _gradients = [.. _layers.SelectMany(layer => new[] { layer.WeightGradients, layer.BiasGradients })];
 
@@ -58,7 +58,7 @@ internal sealed unsafe class TrainingStep
         _one.Elements<float>()[0] = 1;
     }
 
-    /// <summary>The gradients of the last step, in the layout of the parameters.</summary>
+    /// <summary>The gradients of the last step, in the layout of these parameters.</summary>
     public ReadOnlySpan<float> Gradients => _allGradients.Elements<float>();
 
     /// <summary>The outputs of the last step.</summary>
@@ -112,6 +112,7 @@ internal sealed unsafe class TrainingStep
     {
         private readonly double _dropProbability;
         private readonly Tensor _transposedWeights;
+        private readonly Tensor _transposedOutputGradients;
         private Tensor? _hidden;
 
         public Layer(PerceptronShape shape, int layer, int rows, double dropProbability, float* parameters, float* gradients)
@@ -122,21 +123,16 @@ internal sealed unsafe class TrainingStep
             int biases = shape.Biases(layer).Start.Value;
             _dropProbability = dropProbability;
             Elements = rows * units;
-            Weights = Tensor.Over(parameters + weights, inputs, units);
-            _transposedWeights = Tensor.TransposedOver(parameters + weights, units, inputs);
+            Weights = Tensor.Over(parameters + weights, units, inputs);
+            _transposedWeights = Tensor.TransposedOver(parameters + weights, inputs, units);
             Biases = Tensor.Over(parameters + biases, units);
-            WeightGradients = Tensor.Over(gradients + weights, inputs, units);
+            WeightGradients = Tensor.Over(gradients + weights, units, inputs);
             BiasGradients = Tensor.Over(gradients + biases, units);
             Outputs = Tensor.Empty<float>(rows, units);
             OutputGradients = Tensor.Empty<float>(rows, units);
+            _transposedOutputGradients = Tensor.TransposedOver((float*)OutputGradients.Data, units, rows);
             DroppedGradients = Tensor.Empty<float>(rows, units);
-            Rows = rows;
-            Units = units;
         }
-
-        public int Rows { get; }
-
-        public int Units { get; }
 
         public int Elements { get; }
 
@@ -159,13 +155,11 @@ internal sealed unsafe class TrainingStep
 
         public Tensor Inputs { get; set; } = null!;
 
-        public Tensor TransposedInputs { get; set; } = null!;
-
         public Tensor? Mask { get; private set; }
 
         public void Forward(Layer? above)
         {
-            PerceptronOperators.AddProduct(Biases, Inputs, Weights, Outputs);
+            PerceptronOperators.AddProduct(Biases, Inputs, _transposedWeights, Outputs);
             if (above is null)
             {
                 return;
@@ -174,20 +168,18 @@ internal sealed unsafe class TrainingStep
             PerceptronOperators.Relu(Outputs);
             (_hidden, Mask) = PerceptronOperators.NativeDropout(Outputs, _dropProbability);
             above.Inputs = _hidden;
-            above.TransposedInputs = Tensor.TransposedOver((float*)_hidden.Data, Units, Rows);
         }
 
         public void Backward(Layer? below)
         {
-            PerceptronOperators.Product(TransposedInputs, OutputGradients, WeightGradients);
+            PerceptronOperators.Product(_transposedOutputGradients, Inputs, WeightGradients);
             PerceptronOperators.ColumnSums(OutputGradients, BiasGradients);
             if (below is null)
             {
                 return;
             }
 
-            PerceptronOperators.Product(OutputGradients, _transposedWeights, below.DroppedGradients);
-            TransposedInputs.Dispose();
+            PerceptronOperators.Product(OutputGradients, Weights, below.DroppedGradients);
             below.BackwardThroughDropout();
         }
 

@@ -18,7 +18,8 @@ internal sealed class LibtorchSide : IStepSide
     {
         NativeFunctions.RecordGradients(false);
         _task = task;
-        _parameters = task.Parameters.Copy();
+        _parameters = new AlignedBuffer<float>(task.Shape.ParameterCount);
+        Transposed(task.Parameters.Span, toLibtorch: true).CopyTo(_parameters.Span);
 
         // The buffers are pinned for good.
         fixed (float* parameters = _parameters.Span, inputs = task.Inputs.Span)
@@ -33,7 +34,7 @@ internal sealed class LibtorchSide : IStepSide
     /// <inheritdoc/>
     public PerceptronStepRecord<float> StepOnRecord()
     {
-        float[] before = _parameters.Span.ToArray();
+        float[] before = Transposed(_parameters.Span, toLibtorch: false);
         _step.RunAndKeepMasks();
         return new(
             new PerceptronNetwork<float>(_task.Shape, _task.Settings, before, _task.Inputs.Span.ToArray()),
@@ -43,7 +44,29 @@ internal sealed class LibtorchSide : IStepSide
             _step.Outputs.ToArray(),
             _step.Loss,
             _step.OutputGradients.ToArray(),
-            _step.Gradients.ToArray(),
-            _parameters.Span.ToArray());
+            Transposed(_step.Gradients, toLibtorch: false),
+            Transposed(_parameters.Span, toLibtorch: false));
+    }
+
+    /// <summary>Parameters, or their gradients, with the weights of each layer transposed.</summary>
+    private float[] Transposed(ReadOnlySpan<float> parameters, bool toLibtorch)
+    {
+        float[] transposed = parameters.ToArray();
+        for (int layer = 0; layer < _task.Shape.Layers; layer++)
+        {
+            int start = _task.Shape.Weights(layer).Start.Value;
+            (int inputs, int units) = (_task.Shape.Inputs(layer), _task.Shape.Units(layer));
+            for (int input = 0; input < inputs; input++)
+            {
+                for (int unit = 0; unit < units; unit++)
+                {
+                    int ours = start + (input * units) + unit;
+                    int theirs = start + (unit * inputs) + input;
+                    transposed[toLibtorch ? theirs : ours] = parameters[toLibtorch ? ours : theirs];
+                }
+            }
+        }
+
+        return transposed;
     }
 }

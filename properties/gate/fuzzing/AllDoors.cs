@@ -169,12 +169,18 @@ public sealed class AllDoors : IDisposable
 
     // Three images of 2 x 2 pixels, plain and compressed.
     private byte[][] IdxFiles()
-        => [.. new[] { false, true }.Select(isCompressed =>
+    {
+        int[] sizes = [3, 2, 2];
+        byte[] pixels = [.. Enumerable.Range(0, 12).Select(pixel => (byte)(20 * pixel))];
+        return [Written(isCompressed: false), Written(isCompressed: true)];
+
+        byte[] Written(bool isCompressed)
         {
             string path = Path.Combine(_folder.Path, "images");
-            IdxFile.Write(path, [3, 2, 2], [.. Enumerable.Range(0, 12).Select(pixel => (byte)(20 * pixel))], isCompressed);
+            IdxFile.Write(path, sizes, pixels, isCompressed);
             return File.ReadAllBytes(path);
-        })];
+        }
+    }
 
     private static void ReadImages(string path)
     {

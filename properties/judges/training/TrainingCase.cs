@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
 using Verification.Vocabulary;
@@ -44,11 +45,11 @@ internal sealed record TrainingCase<T>(string Name, PerceptronModel? Model, Trai
     }
 
     /// <summary>Perceptrons: both losses, several activations and depths, variants that take a mean and that take a sum, with and without a velocity.</summary>
-    public static TrainingCase<T>[] Perceptrons(ulong seed)
+    public static TrainingCase<T>[] Perceptrons(SweepContext context)
     {
-        Random random = new(unchecked((int)(seed ^ (seed >> 32))));
+        Random random = new(unchecked((int)(context.Seed ^ (context.Seed >> 32))));
         SgdSettings plain = new(0.3, 0.1);
-        return
+        TrainingCase<T>[] cases =
         [
             Perceptron(random, new(4, 5, 3), [0.5], Activation.Relu, PerceptronLoss.SoftmaxCrossEntropy, plain, Schedules[0]),
             Perceptron(random, new(3, 4, 4, 2), [0.2, 0.5], Activation.Tanh, PerceptronLoss.Squared, plain with { Momentum = 0.9 }, Schedules[1]),
@@ -57,10 +58,14 @@ internal sealed record TrainingCase<T>(string Name, PerceptronModel? Model, Trai
             Perceptron(random, new(3, 3), [], Activation.Relu, PerceptronLoss.SoftmaxCrossEntropy, plain with { Variant = SgdVariant.Keras, Momentum = 0.5, Nesterov = true }, Schedules[4]),
             Perceptron(random, new(3, 4, 4, 2), [0.5, 0], Activation.Relu, PerceptronLoss.Squared, plain with { Variant = SgdVariant.SgdW, Momentum = 0.5 }, Schedules[5]),
         ];
+        return context.Declares<ITraining<T>>(training => training.Declares(Accumulation.Fused), nameof(Accumulation.Fused)) ? [.. cases, cases[0].WithFusedProducts()] : cases;
     }
 
     /// <summary>The case, for messages.</summary>
     public override string ToString() => $"{Name}, {Data.Rows} rows, {Plan}";
+
+    private TrainingCase<T> WithFusedProducts()
+        => this with { Name = $"{Name}, products fused", Model = Model! with { Settings = Model.Settings with { Accumulation = Accumulation.Fused } } };
 
     private static LearningRateSchedule[] Schedules { get; } =
     [

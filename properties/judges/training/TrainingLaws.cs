@@ -49,7 +49,7 @@ internal static class TrainingLaws
             Statement = $"A long training made of the subject's own {operations}: from its own state before each step, the state after it conforms in every parameter, to the bits of a declared "
                 + "order or to the enclosure. The run as a whole stays inside the enclosure accumulated from the start, for as long as that says anything; the notes name the step at which it "
                 + "ceases to. In exact rationals the reference's whole runs equal the formulas.",
-            Example = "float, eta = 1/2: the accumulated enclosure begins at some 1e-7 and grows with every step; once it is wider than the parameters have moved, only the steps are judged.",
+            Example = "float, eta = 0.9: the accumulated enclosure begins at some 1e-7 and grows with every step; once it is wider than the parameters have moved, only the steps are judged.",
             Catches = "a step that is right by itself and wrong after others, a rate or a mask of another step",
             Checks = checks,
         };

@@ -20,7 +20,7 @@ internal static class TrainingResumption
     /// <summary>The perceptron.</summary>
     public static CaseResult Perceptron<T>(SweepContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => Judge(context, TrainingCase<T>.Perceptrons(context.Seed));
+        => Judge(context, TrainingCase<T>.Perceptrons(context));
 
     private static CaseResult Judge<T>(SweepContext context, TrainingCase<T>[] cases)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>

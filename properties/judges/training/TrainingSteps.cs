@@ -16,7 +16,7 @@ internal static class TrainingSteps
     public static string[] Coverage { get; } = [.. Movement.OfEach("eta", "lambda", "|B|", "mu", "the schedule", "the step's number"), "a last partial batch", "a bias that does not decay", "a bias that decays"];
 
     /// <summary>The same, for a model with dropout.</summary>
-    public static string[] CoverageWithMasks { get; } = [.. Coverage, Movement.Of("the step's mask")];
+    public static string[] CoverageWithMasks { get; } = [.. Coverage, Movement.Of("the step's mask"), nameof(Accumulation.Fused)];
 
     /// <summary>Linear regression.</summary>
     public static CaseResult Regression<T>(SweepContext context)
@@ -26,7 +26,7 @@ internal static class TrainingSteps
     /// <summary>The perceptron.</summary>
     public static CaseResult Perceptron<T>(SweepContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => Judge(context, TrainingCase<T>.Perceptrons(context.Seed));
+        => Judge(context, TrainingCase<T>.Perceptrons(context));
 
     private static CaseResult Judge<T>(SweepContext context, TrainingCase<T>[] cases)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
@@ -108,6 +108,7 @@ internal static class TrainingSteps
             Moves("|B|", () => TrainingExpectation.StepDividedBy(testCase.Model, plan, testCase.Data, before, batch, plan.BatchSize));
         }
 
+        coverage.SawIf(testCase.Model?.Settings.Accumulation == Accumulation.Fused, nameof(Accumulation.Fused));
         coverage.Saw(plan.Sgd.DecayBias ? "a bias that decays" : "a bias that does not decay");
         if (testCase.Model is { Shape.HiddenLayers: > 0 })
         {

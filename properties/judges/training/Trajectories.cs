@@ -22,7 +22,7 @@ internal static class Trajectories
     private const int Rows = 8;
     private const int BatchSize = 3;
     private const int Features = 3;
-    private const int RegressionSteps = 48;
+    private const int RegressionSteps = 24;
     private const int PerceptronSteps = 18;
     private const string InsideTheRun = "a state inside the enclosure of the run";
     private static readonly SgdVariant[] Variants = [SgdVariant.BookPerBatch, SgdVariant.Coupled];
@@ -290,7 +290,7 @@ internal static class Trajectories
 
     // A rate so large that the errors grow; it falls by and by, so that the schedule counts.
     private static TrainingPlan Plan(ulong seed, SgdVariant variant)
-        => new(Epochs: RegressionSteps, BatchSize, new SgdSettings(1, 0.25) { Variant = variant })
+        => new(Epochs: RegressionSteps, BatchSize, new SgdSettings(0.9, 0.25) { Variant = variant })
         {
             ShuffleSeed = seed,
             MaskSeed = seed,

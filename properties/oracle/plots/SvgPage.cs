@@ -32,6 +32,7 @@ internal sealed class SvgPage
         .plot .c2 { stroke: #1a7f37; } .plot .d2 { fill: #1a7f37; }
         .plot .c3 { stroke: #8250df; } .plot .d3 { fill: #8250df; }
         .plot .on-dark { fill: #ffffff; } .plot .on-light { fill: #24292f; }
+        .plot .pixels { image-rendering: pixelated; }
         @media (prefers-color-scheme: dark) {
           .plot text { fill: #e6edf3; }
           .plot .faint { fill: #8b949e; }
@@ -89,6 +90,13 @@ internal sealed class SvgPage
 
     public void Path(IEnumerable<(double X, double Y)> points, string style)
         => Add("polyline", style).SetAttributeValue("points", string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}")));
+
+    /// <summary>Places a PNG picture, its pixels as they are.</summary>
+    public void Image(double x, double y, double width, double height, byte[] png)
+    {
+        XElement element = Add("image", "pixels", ("x", x), ("y", y), ("width", width), ("height", height));
+        element.SetAttributeValue("href", $"data:image/png;base64,{Convert.ToBase64String(png)}");
+    }
 
     /// <summary>Writes text.</summary>
     /// <param name="x">Where its anchor stands.</param>

@@ -11,6 +11,7 @@ internal static class DropoutFiles
     public const string HtmlName = "dropout.html";
     public const string CurvesName = "dropout.svg";
     public const string ConfusionName = "dropout-confusion.svg";
+    public const string SamplesName = "dropout-samples.svg";
     public const string CurvesTable = "dropout.csv";
     public const string ConfusionTable = "dropout-confusion.csv";
 
@@ -28,8 +29,11 @@ internal static class DropoutFiles
         CurveTable.Write(Path.Combine(folder, ConfusionTable), Confusion(result));
         AtomicFile.Write(Path.Combine(folder, CurvesName), curves);
         AtomicFile.Write(Path.Combine(folder, ConfusionName), confusion);
+        string samples = SamplesPicture.Draw("Dropout: the first training images of each label", result.FirstTask.Description, result.FirstTask.Training);
+        AtomicFile.Write(Path.Combine(folder, SamplesName), samples);
         ExperimentPage page = new("oracle train dropout", command, result.Claims());
         page.Paragraph($"{result.FirstTask.Description}: {result.FirstTask.Training.Count} images to train on, {result.FirstTask.Test.Count} to test with; a {result.Shape} perceptron with ReLU, batches of {result.Options.BatchSize}, learning rate {Number(result.Options.LearningRate)}.");
+        page.Section("What is learned", samples);
         page.Section("Accuracy and loss against epochs", curves);
         page.Section("Confusion matrices", confusion);
         page.Table("Where the trainings end", Heads, Rows(result), Numbers);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Verification.Oracle.Reports;
 using Verification.Vocabulary.Training;
 
 namespace Verification.Oracle.Training;

@@ -85,7 +85,7 @@ internal static class TrainDropout
                 context,
                 result.Claims(),
                 Path.Combine(folder, DropoutFiles.HtmlName),
-                string.Join(", ", DropoutFiles.CurvesName, DropoutFiles.ConfusionName, DropoutFiles.CurvesTable, DropoutFiles.ConfusionTable));
+                string.Join(", ", DropoutFiles.CurvesName, DropoutFiles.ConfusionName, DropoutFiles.SamplesName, DropoutFiles.CurvesTable, DropoutFiles.ConfusionTable));
         });
         return command;
     }
