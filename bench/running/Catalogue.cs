@@ -26,6 +26,7 @@ public static class Catalogue
         typeof(LinearRegression.Loss<double>),
         typeof(MultilayerPerceptron.ForwardBackward<float>),
         typeof(MultilayerPerceptron.ForwardBackward<double>),
+        typeof(MultilayerPerceptron.TrainingStep),
     ];
 
     /// <summary>What BenchmarkDotNet is to run: the sides of the rows that are wanted.</summary>
