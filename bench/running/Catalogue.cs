@@ -2,6 +2,7 @@ using System.Reflection;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Verification.Bench.Harness;
+using Verification.Bench.Products;
 
 namespace Verification.Bench.Running;
 
@@ -26,6 +27,8 @@ public static class Catalogue
         typeof(LinearRegression.Loss<double>),
         typeof(MultilayerPerceptron.ForwardBackward<float>),
         typeof(MultilayerPerceptron.ForwardBackward<double>),
+        typeof(AffineProduct<float>),
+        typeof(AffineProduct<double>),
         typeof(MultilayerPerceptron.TrainingStep),
     ];
 

@@ -30,5 +30,6 @@ public static class PlantedFaults
         .. GeneratorFaults.All,
         .. BatchFaults.All,
         .. NetworkFaults.All,
+        .. ProductFaults.All,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Verification.Reference.Training;
 using Verification.Vocabulary;
 using Verification.Vocabulary.Training;
@@ -9,6 +10,8 @@ internal static class TrainingFaults
 {
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
+        PlantedFault.Of("regression.trajectory", new ScheduleFrozen(), "later steps over as many rows have the rate of the first", "fault S21: a schedule frozen at step 0"),
+        PlantedFault.Of("perceptron.trajectory", new ParametersOfTheStepBefore(), "backward takes the weights of the step before", "a pipeline whose backward pass sees stale weights"),
         Fault("regression.train-steps", new ScheduleOneStepLate(), "the rate of a step is that of the step before", "a scheduler that is asked before it has moved"),
         Fault("regression.train-steps", new EpochsTakenForSteps(), "a schedule by epochs is run by steps", "a scheduler moved in the inner loop"),
         Fault("regression.train-steps", new LastBatchDividedByFullSize(), "the gradient of the last partial batch is divided by the full batch size", "fault S23, on the last batch only"),
@@ -26,6 +29,39 @@ internal static class TrainingFaults
     ];
 
     private static PlantedFault Fault(string lawId, WrongTraining wrong, string what, string standsFor) => PlantedFault.Of(lawId, wrong, what, standsFor);
+
+    [Fault(FaultFamily.State)]
+    private sealed class ScheduleFrozen : WrongRegression
+    {
+        private readonly ConcurrentDictionary<int, double> _rates = new();
+
+        protected override void Step<T>(
+            ReadOnlySpan<T> features, ReadOnlySpan<T> targets, ReadOnlySpan<int> batch, SgdSettings settings, Span<T> weights, ref T bias, Span<T> gradients)
+        {
+            double rate = _rates.GetOrAdd(batch.Length, settings.LearningRate);
+            Reference.LinearRegression.Step(features, targets, batch, settings with { LearningRate = rate }, weights, ref bias, gradients);
+        }
+    }
+
+    [Fault(FaultFamily.State)]
+    private sealed class ParametersOfTheStepBefore : WrongPerceptron
+    {
+        private readonly ConcurrentDictionary<(Type, int), object> _before = new();
+
+        protected override void Backward<T>(
+            ReadOnlySpan<T> parameters,
+            ReadOnlySpan<T> inputs,
+            ReadOnlySpan<T> outputGradients,
+            PerceptronSettings settings,
+            PerceptronWorkspace<T> workspace,
+            Span<T> parameterGradients)
+        {
+            T[] now = parameters.ToArray();
+            T[] before = _before.TryGetValue((typeof(T), now.Length), out object? kept) ? (T[])kept : now;
+            _before[(typeof(T), now.Length)] = now;
+            Reference.MultilayerPerceptron.Backward(before, inputs, outputGradients, settings, workspace, parameterGradients);
+        }
+    }
 
     [Fault(FaultFamily.State)]
     private sealed class ScheduleOneStepLate : WrongTraining

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Verification.Optimized;
 using Verification.Optimized.Training;
-using Verification.Vocabulary;
 using Verification.Vocabulary.Training;
 
 namespace Verification.Properties.Subjects;

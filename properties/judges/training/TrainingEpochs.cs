@@ -15,7 +15,7 @@ internal static class TrainingEpochs
     private static readonly (int Rows, int BatchSize)[] Sizes = [(1, 1), (1, 4), (2, 1), (7, 3), (8, 4), (10, 1), (13, 64), (300, 64)];
 
     /// <summary>What the cases have to show.</summary>
-    public static string[] Coverage { get; } = ["a last partial batch", "a batch larger than the data", "an order that is not the rows' own", "orders that differ between epochs", "rows in their own order"];
+    public static string[] Coverage { get; } = [.. Movement.OfEach("the shuffle seed", "the epoch"), "a last partial batch", "a batch larger than the data", "rows in their own order"];
 
     /// <summary>Linear regression.</summary>
     public static CaseResult Regression<T>(SweepContext context)
@@ -84,8 +84,8 @@ internal static class TrainingEpochs
             }
 
             context.Coverage.SawIf(plan.ShuffleSeed is null, "rows in their own order");
-            context.Coverage.SawIf(!expected.SequenceEqual(Enumerable.Range(0, rows)), "an order that is not the rows' own");
-            context.Coverage.SawIf(orderBefore is not null && !expected.SequenceEqual(orderBefore), "orders that differ between epochs");
+            context.Coverage.SawIf(!expected.SequenceEqual(Enumerable.Range(0, rows)), Movement.Of("the shuffle seed"));
+            context.Coverage.SawIf(orderBefore is not null && !expected.SequenceEqual(orderBefore), Movement.Of("the epoch"));
             orderBefore = expected;
         }
 

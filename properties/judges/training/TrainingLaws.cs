@@ -11,6 +11,13 @@ internal static class TrainingLaws
     public static IReadOnlyList<Law> OfRegression(string operation)
         =>
         [
+            Trajectory(
+                "regression",
+                operation,
+                "step",
+                new SweepCheck("rational, whole runs", Trajectories.RegressionExactly, "a parameter other than 0"),
+                new SweepCheck("float", Trajectories.Regression<float>, Trajectories.RegressionCoverage),
+                new SweepCheck("double", Trajectories.Regression<double>, Trajectories.RegressionCoverage)),
             Steps("regression", operation, TrainingSteps.Regression<float>, TrainingSteps.Regression<double>, TrainingSteps.Coverage),
             Epochs("regression", operation, TrainingEpochs.Regression<float>, TrainingEpochs.Regression<double>),
             Resumes("regression", operation, TrainingResumption.Regression<float>, TrainingResumption.Regression<double>),
@@ -22,12 +29,30 @@ internal static class TrainingLaws
     public static IReadOnlyList<Law> OfPerceptron(string operation)
         =>
         [
+            Trajectory(
+                "perceptron",
+                operation,
+                "forward pass, loss, backward pass and SGD step",
+                new SweepCheck("rational, whole runs", Trajectories.PerceptronExactly, "a parameter other than 0"),
+                new SweepCheck("float", Trajectories.Perceptron<float>, Trajectories.PerceptronCoverage),
+                new SweepCheck("double", Trajectories.Perceptron<double>, Trajectories.PerceptronCoverage)),
             Steps("perceptron", operation, TrainingSteps.Perceptron<float>, TrainingSteps.Perceptron<double>, TrainingSteps.CoverageWithMasks),
             Epochs("perceptron", operation, TrainingEpochs.Perceptron<float>, TrainingEpochs.Perceptron<double>),
             Resumes("perceptron", operation, TrainingResumption.Perceptron<float>, TrainingResumption.Perceptron<double>),
             Evaluates("perceptron", operation, TrainingEvaluation.Perceptron<float>, TrainingEvaluation.Perceptron<double>, TrainingEvaluation.CoverageOfClasses),
             Decay("perceptron", operation, TrainingDecay.Perceptron<float>, TrainingDecay.Perceptron<double>),
         ];
+
+    private static Law Trajectory(string prefix, string operation, string operations, params IReadOnlyList<LawCheck> checks)
+        => new($"{prefix}.trajectory", operation, "|state_k+1 - step(state_k)| <= bound, for every k; |state_k - exact state_k| <= accumulated bound, while that says anything", $"{Specification}.6")
+        {
+            Statement = $"A long training made of the subject's own {operations}: from its own state before each step, the state after it conforms in every parameter, to the bits of a declared "
+                + "order or to the enclosure. The run as a whole stays inside the enclosure accumulated from the start, for as long as that says anything; the notes name the step at which it "
+                + "ceases to. In exact rationals the reference's whole runs equal the formulas.",
+            Example = "float, eta = 0.9: the accumulated enclosure begins at some 1e-7 and grows with every step; once it is wider than the parameters have moved, only the steps are judged.",
+            Catches = "a step that is right by itself and wrong after others, a rate or a mask of another step",
+            Checks = checks,
+        };
 
     private static Law Steps(string prefix, string operation, Func<SweepContext, Verdicts.CaseResult> single, Func<SweepContext, Verdicts.CaseResult> twofold, string[] mustSee)
         => new($"{prefix}.train-steps", operation, "state_k+1 = step(state_k, k), for every step k and every parameter", $"{Specification}; faults S8, S15, S23")

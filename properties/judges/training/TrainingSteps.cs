@@ -4,7 +4,6 @@ using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 using Verification.Properties.Subjects.Calls;
 using Verification.Properties.Verdicts;
-using Verification.Vocabulary;
 using Verification.Vocabulary.Training;
 
 namespace Verification.Properties.Judges.Training;

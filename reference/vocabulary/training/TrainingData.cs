@@ -70,7 +70,7 @@ public sealed class TrainingData<T>
             if ((uint)Labels[row] >= (uint)classes)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(Labels),
+                    nameof(classes),
                     Labels[row],
                     string.Create(CultureInfo.InvariantCulture, $"Label {Labels[row]} of row {row} is no class; classes go from 0 to {classes - 1}."));
             }

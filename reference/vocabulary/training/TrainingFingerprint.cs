@@ -27,7 +27,7 @@ public static class TrainingFingerprint
         IEnumerable<string> dropout = model.Settings.HiddenDropout.Select(
             settings => string.Create(CultureInfo.InvariantCulture, $"{settings.DropProbability:R} {settings.Scaling}"));
         return Of(
-            plan, $"perceptron {model.Shape}, {model.Settings.Activation}, dropout {string.Join(", ", dropout)}, {model.Loss}", data);
+            plan, $"perceptron {model.Shape}, {model.Settings.Activation}, {model.Settings.Accumulation}, dropout {string.Join(", ", dropout)}, {model.Loss}", data);
     }
 
     private static string Of<T>(TrainingPlan plan, string model, TrainingData<T> data)

@@ -138,6 +138,12 @@ internal sealed class MessageWriter : IDisposable
         => Object(name, writer =>
         {
             writer.Text("activation", settings.Activation.ToString());
+            if (settings.Accumulation != Accumulation.Separate)
+            {
+                // Those who know no other never meet the field.
+                writer.Text("accumulation", settings.Accumulation.ToString());
+            }
+
             writer.Objects("hiddenDropout", settings.HiddenDropout, (inner, dropout) => inner.Fields(dropout));
         });
 
