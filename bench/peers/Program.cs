@@ -1,4 +1,5 @@
 using Verification.Oracle;
+using Verification.Peers.Products;
 using Verification.Peers.Recording;
 using Verification.Peers.Steps;
 using Verification.Peers.Subjects;
@@ -21,6 +22,7 @@ public static class Program
           explain <law>     One law in words; and the other commands of the oracle.
           time <folder>     Times everyone in one run, and writes peers.md, peers.csv and peers.json.
           step <folder>     Times a whole training step of a perceptron, ours and libtorch's in turn, and writes step.md and step.json.
+          products <folder> Times the matrix products of its layers, ours, libtorch's and MathNet's in turn, and writes products.md and products.json.
           record <folder>   Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors.
 
         Subjects: libtorch (_fused_sgd_ and native_dropout), libtorch-dropout (aten::dropout).
@@ -58,6 +60,11 @@ public static class Program
                 return arguments.Length == 1 ? 1 : 0;
             case ["step", string folder]:
                 return StepCommand.Execute(folder);
+            case ["products", "--help" or "-h"] or ["products"]:
+                Console.WriteLine(ProductsCommand.Help);
+                return arguments.Length == 1 ? 1 : 0;
+            case ["products", string folder]:
+                return ProductsCommand.Execute(folder);
             case ["record", string folder]:
                 return RecordCommand.Record(folder);
             default:

@@ -83,6 +83,8 @@ public sealed class ProductsAreTheirLoops : IDisposable
                 Fast.Backward<float>(parameters, inputs, outputGradients, settings, space, into);
             });
 
+        PerceptronWorkspace<float> evaluated = new(shape, Examples);
+        Fast.Evaluate<float>(parameters, inputs, settings, evaluated);
         foreach (ThreadCrew crew in _crews)
         {
             (PerceptronWorkspace<float> shared, float[] sharedGradients) = Step(
@@ -100,9 +102,8 @@ public sealed class ProductsAreTheirLoops : IDisposable
                 Same(workspace.HiddenGradients[layer], shared.HiddenGradients[layer], "hidden gradients");
             }
 
-            Fast.Evaluate<float>(parameters, inputs, settings, workspace);
             ThreadedPerceptron.Evaluate<float>(parameters, inputs, settings, shared, crew);
-            Same(workspace.Outputs, shared.Outputs, "outputs in evaluation");
+            Same(evaluated.Outputs, shared.Outputs, "outputs in evaluation");
         }
 
         (PerceptronWorkspace<float> Workspace, float[] Gradients) Step(Action<PerceptronWorkspace<float>, float[]> step)
