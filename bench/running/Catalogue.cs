@@ -54,6 +54,7 @@ public static class Catalogue
         typeof(MultilayerPerceptron.ForwardBackward<double>),
         typeof(AffineProduct<float>),
         typeof(AffineProduct<double>),
+        typeof(MultilayerPerceptron.TrainingStep),
     ];
 
     /// <summary>What BenchmarkDotNet is to run: the sides of the rows that are wanted.</summary>

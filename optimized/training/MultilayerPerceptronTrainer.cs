@@ -68,7 +68,7 @@ public sealed class MultilayerPerceptronTrainer<T> : Trainer<T>
     private protected override T Step(ReadOnlySpan<int> rows, SgdSettings settings)
     {
         Batch batch = rows.Length == _whole.Rows ? _whole : _last;
-        Gather(Data.Inputs, Data.InputCount, rows, batch.Inputs);
+        BatchRows<T>.Gather(Data.Inputs, Data.InputCount, rows, batch.Inputs, Crew);
         if (Data.Labels.Length != 0)
         {
             Gather(Data.Labels, 1, rows, batch.Labels);
