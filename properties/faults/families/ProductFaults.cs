@@ -1,4 +1,3 @@
-using System.Numerics;
 using Verification.Vocabulary;
 
 namespace Verification.Properties.Faults;
