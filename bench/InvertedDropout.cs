@@ -3,18 +3,20 @@ using BenchmarkDotNet.Attributes;
 using Verification.Bench.Harness;
 using Verification.Vocabulary;
 using Fast = Verification.Optimized.InvertedDropout;
+using FastRectified = Verification.Optimized.Activations.RectifiedDropout;
 using Naive = Verification.Reference.InvertedDropout;
+using NaiveRectified = Verification.Reference.Activations.RectifiedDropout;
 
 namespace Verification.Bench;
 
-/// <summary>Inverted dropout in training: forward that draws its mask, forward with a given mask, backward that draws again.</summary>
+/// <summary>Inverted dropout in training: forward that draws its mask, forward with a given mask, backward that draws again; and relu and dropout as one.</summary>
 public static class InvertedDropout
 {
     // At 1/2 the division is exact and the branch of a naive loop hard to predict; at 1/10 neither.
     private const double Half = 0.5;
     private const double Tenth = 0.1;
 
-    private static readonly MaskKey Mask = new(Seed: 1, Stream: 2);
+    internal static readonly MaskKey Mask = new(Seed: 1, Stream: 2);
 
     /// <summary>What the three forms share: an input, a destination and a mask.</summary>
     public abstract class Form<T> : SideBySide
@@ -122,5 +124,79 @@ public static class InvertedDropout
 
         [Benchmark]
         public override void Optimized() => Fast.BackwardRedrawing<T>(Input.Span, Settings, Mask, Destination.Span);
+    }
+
+    /// <summary>Relu and dropout as one operation: draws the mask, applies it and hands it out.</summary>
+    public class RectifiedForward<T> : Form<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        /// <summary>Reads x, writes y and the mask.</summary>
+        public override long BytesMoved => ArrayBytes + MaskBytes;
+
+        protected override string Name => nameof(RectifiedForward<>);
+
+        [Benchmark(Baseline = true)]
+        public override void Reference() => NaiveRectified.Forward<T>(Input.Span, Settings, Mask, Destination.Span, KeepMask.Span);
+
+        [Benchmark]
+        public override void Optimized() => FastRectified.Forward<T>(Input.Span, Settings, Mask, Destination.Span, KeepMask.Span);
+
+        /// <summary>So that a mask which is not written shows.</summary>
+        protected override void ForgetResult()
+        {
+            base.ForgetResult();
+            KeepMask.Span.Clear();
+        }
+    }
+
+    /// <summary>Its backward pass by input and mask.</summary>
+    public class RectifiedBackward<T> : Form<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private AlignedBuffer<T> _outputGradients = null!;
+
+        /// <summary>Reads dy, x and the mask, writes dx.</summary>
+        public override unsafe long BytesMoved => ArrayBytes + MaskBytes + ((long)Elements * sizeof(T));
+
+        protected override string Name => nameof(RectifiedBackward<>);
+
+        [Benchmark(Baseline = true)]
+        public override void Reference() => NaiveRectified.Backward<T>(_outputGradients.Span, Input.Span, KeepMask.Span, Settings, Destination.Span);
+
+        [Benchmark]
+        public override void Optimized() => FastRectified.Backward<T>(_outputGradients.Span, Input.Span, KeepMask.Span, Settings, Destination.Span);
+
+        protected override void MakeData()
+        {
+            base.MakeData();
+            _outputGradients = new AlignedBuffer<T>(Elements);
+            TestData.FillUniform(_outputGradients.Span, salt: 1);
+        }
+    }
+
+    /// <summary>Its backward pass by the output alone: no mask is read or drawn.</summary>
+    public class RectifiedBackwardFromOutput<T> : Form<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private AlignedBuffer<T> _outputGradients = null!;
+
+        /// <summary>Reads dy and y, writes dx.</summary>
+        public override unsafe long BytesMoved => ArrayBytes + ((long)Elements * sizeof(T));
+
+        protected override string Name => nameof(RectifiedBackwardFromOutput<>);
+
+        [Benchmark(Baseline = true)]
+        public override void Reference() => NaiveRectified.BackwardFromOutput<T>(_outputGradients.Span, Input.Span, Settings, Destination.Span);
+
+        [Benchmark]
+        public override void Optimized() => FastRectified.BackwardFromOutput<T>(_outputGradients.Span, Input.Span, Settings, Destination.Span);
+
+        protected override void MakeData()
+        {
+            base.MakeData();
+            _outputGradients = new AlignedBuffer<T>(Elements);
+            TestData.FillUniform(_outputGradients.Span, salt: 1);
+            FastRectified.ForwardWithMask<T>(Input.Span, KeepMask.Span, Settings, Input.Span);
+        }
     }
 }

@@ -51,10 +51,12 @@ public static class Philox
     {
         private AlignedBuffer<byte> _keepMask = null!;
 
+        protected virtual MaskKey MaskKey => Mask;
+
         [Params(ElementCount.FitsL1, ElementCount.FitsL2, ElementCount.FitsL3, ElementCount.InMemory)]
         public int Elements { get; set; }
 
-        public override RowKey Key => new(nameof(Philox), $"{nameof(DrawKeepMask)} p={DropProbability}", "bit", Elements);
+        public override RowKey Key => new(nameof(Philox), $"{GetType().Name} p={DropProbability}", "bit", Elements);
 
         /// <summary>Writes the mask.</summary>
         public override long BytesMoved => KeepMask.ByteCount(Elements);
@@ -62,10 +64,10 @@ public static class Philox
         public override long Footprint => BytesMoved;
 
         [Benchmark(Baseline = true)]
-        public override void Reference() => Naive.DrawKeepMask(Mask, DropProbability, Elements, _keepMask.Span);
+        public override void Reference() => Naive.DrawKeepMask(MaskKey, DropProbability, Elements, _keepMask.Span);
 
         [Benchmark]
-        public override void Optimized() => Fast.DrawKeepMask(Mask, DropProbability, Elements, _keepMask.Span);
+        public override void Optimized() => Fast.DrawKeepMask(MaskKey, DropProbability, Elements, _keepMask.Span);
 
         protected override void MakeData() => _keepMask = new AlignedBuffer<byte>(KeepMask.ByteCount(Elements));
 
@@ -77,5 +79,11 @@ public static class Philox
             Optimized();
             SameBits.Demand<byte>("mask bytes", expected.Span, _keepMask.Span);
         }
+    }
+
+    /// <summary>The same by the second generator.</summary>
+    public class DrawKeepMaskByHalves : DrawKeepMask
+    {
+        protected override MaskKey MaskKey => Mask with { Generator = MaskGenerator.Philox4x32Halves };
     }
 }

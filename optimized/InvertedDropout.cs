@@ -1,9 +1,6 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using Verification.Optimized.Counters;
 using Verification.Optimized.Lanes;
-using Verification.Optimized.Storage;
+using Verification.Optimized.Masks;
 using Verification.Vocabulary;
 
 namespace Verification.Optimized;
@@ -18,9 +15,6 @@ namespace Verification.Optimized;
 /// </remarks>
 public static class InvertedDropout
 {
-    // A mask that is drawn is applied while it is still in the first-level cache, this many elements at a time.
-    private const int BlockElements = 2048;
-
     /// <summary>Forward in training, with a given mask: <c>h' = kept ? h / (1 - p) : +0</c>.</summary>
     /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
     /// <param name="input">h, any number of elements.</param>
@@ -102,7 +96,7 @@ public static class InvertedDropout
         T scale = CheckedScale<T>(settings, ref width);
         RequireArrays(outputGradients, destination, nameof(outputGradients));
 
-        DrawAgainAndApply(outputGradients, settings, scale, maskKey, destination, width, StorePath.IsPastCaches(outputGradients, destination));
+        DrawAndApply(outputGradients, settings, scale, maskKey, destination, [], width, StorePath.IsPastCaches(outputGradients, destination));
     }
 
     /// <summary>Evaluation: the identity, bit for bit.</summary>
@@ -134,28 +128,7 @@ public static class InvertedDropout
     internal static void Apply<T>(
         ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, T scale, Span<T> destination, VectorWidth width, bool pastCaches = false)
         where T : struct, INumber<T>
-    {
-        if (settings.DropProbability == 1)
-        {
-            destination.Clear();
-        }
-        else if (Stored.InSixteenBits<T>())
-        {
-            ApplyStored(input, keepMask, settings, destination, width);
-        }
-        else if (settings.DropProbability == 0)
-        {
-            Sweep.Run<T, Masked<T, Copied<T>>>(new(input, keepMask, default), destination, width, pastCaches);
-        }
-        else if (settings.Scaling == DropoutScaling.Quotient)
-        {
-            Sweep.Run<T, Masked<T, Quotient<T>>>(new(input, keepMask, new(scale)), destination, width, pastCaches);
-        }
-        else
-        {
-            Sweep.Run<T, Masked<T, Product<T>>>(new(input, keepMask, new(scale)), destination, width, pastCaches);
-        }
-    }
+        => MaskedPass.Apply<T, Open>(input, input, keepMask, settings, scale, destination, width, pastCaches);
 
     /// <summary>What becomes of a run of elements that are all kept, p below 1.</summary>
     /// <param name="input">As long as the destination.</param>
@@ -170,13 +143,9 @@ public static class InvertedDropout
         {
             input.CopyTo(destination);
         }
-        else if (settings.Scaling == DropoutScaling.Quotient)
-        {
-            Sweep.Each(input, new Quotient<T>(scale), destination, width);
-        }
         else
         {
-            Sweep.Each(input, new Product<T>(scale), destination, width);
+            MaskedPass.Survive<T, Open>(input, input, settings, scale, destination, width, StorePath.IsPastCaches(input, destination));
         }
     }
 
@@ -204,107 +173,9 @@ public static class InvertedDropout
         Require.DisjointMask<T>(keepMask, destination, nameof(keepMask), nameof(destination));
     }
 
-    /// <summary>Draws the mask of a run of elements under checked arguments, hands it out and applies it.</summary>
+    /// <summary>Draws the mask of a run of elements under checked arguments and applies it; hands it out, or leaves it nowhere where that span is empty.</summary>
     internal static void DrawAndApply<T>(
         ReadOnlySpan<T> input, DropoutSettings settings, T scale, MaskKey maskKey, Span<T> destination, Span<byte> keepMask, VectorWidth width, bool pastCaches)
         where T : struct, INumber<T>
-    {
-        ulong threshold = Philox.Threshold(settings.DropProbability);
-        for (int start = 0; start < input.Length; start += BlockElements)
-        {
-            int count = Math.Min(BlockElements, input.Length - start);
-            Span<byte> block = keepMask.Slice(start / KeepMask.ElementsPerByte, KeepMask.ByteCount(count));
-            MaskDrawing.Draw(maskKey.Skip((ulong)start), threshold, count, block, width);
-            Apply(input.Slice(start, count), block, settings, scale, destination.Slice(start, count), width, pastCaches);
-        }
-    }
-
-    /// <summary>Draws the mask of a run of elements under checked arguments and applies it; the mask itself is nowhere left.</summary>
-    internal static void DrawAgainAndApply<T>(
-        ReadOnlySpan<T> outputGradients, DropoutSettings settings, T scale, MaskKey maskKey, Span<T> destination, VectorWidth width, bool pastCaches)
-        where T : struct, INumber<T>
-    {
-        ulong threshold = Philox.Threshold(settings.DropProbability);
-        Span<byte> keepMask = stackalloc byte[BlockElements / KeepMask.ElementsPerByte];
-        for (int start = 0; start < outputGradients.Length; start += BlockElements)
-        {
-            int count = Math.Min(BlockElements, outputGradients.Length - start);
-            Span<byte> block = keepMask[..KeepMask.ByteCount(count)];
-            MaskDrawing.Draw(maskKey.Skip((ulong)start), threshold, count, block, width);
-            Apply(outputGradients.Slice(start, count), block, settings, scale, destination.Slice(start, count), width, pastCaches);
-        }
-    }
-
-    // Block by block: widened, scaled in float, rounded once; at p = 0 the bits go through unread.
-    [SkipLocalsInit]
-    private static void ApplyStored<T>(ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination, VectorWidth width)
-        where T : struct, INumber<T>
-    {
-        bool copies = settings.DropProbability == 0;
-        float scale = new SurvivorScale(settings).In<float>();
-        Span<float> wide = Stored.AtCacheLine(stackalloc float[Stored.BlockMemory]);
-        for (int start = 0; start < input.Length; start += Stored.BlockElements)
-        {
-            int count = Math.Min(Stored.BlockElements, input.Length - start);
-            Span<float> block = wide[..count];
-            ReadOnlySpan<byte> blockMask = keepMask.Slice(start / KeepMask.ElementsPerByte, KeepMask.ByteCount(count));
-            if (copies)
-            {
-                Stored.WidenBits(input.Slice(start, count), block, width);
-                Apply<float>(block, blockMask, settings, scale, block, width);
-                Stored.NarrowBits(block, destination.Slice(start, count), width);
-            }
-            else
-            {
-                Stored.Widen(input.Slice(start, count), block, width);
-                Apply<float>(block, blockMask, settings, scale, block, width);
-                Stored.Narrow(block, destination.Slice(start, count), width);
-            }
-        }
-    }
-
-    /// <summary><c>x</c></summary>
-    private readonly struct Copied<T> : IFormula<T>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Of<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => x;
-    }
-
-    /// <summary><c>x / (1 - p)</c></summary>
-    private readonly struct Quotient<T>(T keepProbability) : IFormula<T>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Of<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => x / TLanes.Broadcast(keepProbability);
-    }
-
-    /// <summary><c>x * s</c></summary>
-    private readonly struct Product<T>(T scale) : IFormula<T>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Of<TLanes>(TLanes x)
-            where TLanes : struct, ILanes<TLanes, T>
-            => x * TLanes.Broadcast(scale);
-    }
-
-    /// <summary><c>kept ? survivor(x) : +0</c></summary>
-    private readonly ref struct Masked<T, TSurvivor>(ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, TSurvivor survivor) : IElementwise<T>
-        where T : struct
-        where TSurvivor : struct, IFormula<T>
-    {
-        private readonly ref readonly T _input = ref MemoryMarshal.GetReference(input);
-        private readonly ref readonly byte _keepMask = ref MemoryMarshal.GetReference(keepMask);
-        private readonly TSurvivor _survivor = survivor;
-
-        /// <summary>No: the bits of a vector are read as one whole number of bytes or of their low bits.</summary>
-        public static bool StartsAnywhere => false;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes At<TLanes>(nuint index)
-            where TLanes : struct, ILanes<TLanes, T>
-            => TLanes.KeepOrZero(_survivor.Of(TLanes.Load(in _input, index)), KeepBits.Of<TLanes, T>(in _keepMask, index));
-    }
+        => MaskedPass.DrawAndApply<T, Open>(input, input, settings, scale, maskKey, destination, keepMask, width, pastCaches);
 }

@@ -1,7 +1,9 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using Verification.Optimized.Activations;
+using System.Runtime.InteropServices;
 using Verification.Optimized.Lanes;
+using Verification.Optimized.Layers;
+using Verification.Optimized.Products;
+using Verification.Optimized.Threads;
 using Verification.Vocabulary;
 
 namespace Verification.Optimized;
@@ -10,7 +12,10 @@ namespace Verification.Optimized;
 /// The multilayer perceptron of the chapter on dropout in vectors: the same bits as the reference run in float or
 /// double, at every width. Nothing is allocated.
 /// </summary>
-/// <remarks>Every sum starts at +0 and runs in ascending order, each product and each addition rounding once.</remarks>
+/// <remarks>
+/// Every sum starts at +0 and runs in ascending order; <see cref="PerceptronSettings.Accumulation"/> says whether a
+/// product rounds by itself before it is added.
+/// </remarks>
 public static class MultilayerPerceptron
 {
     /// <summary>Forward in training: draws the mask of each hidden layer, then does <see cref="ForwardWithMasks"/>.</summary>
@@ -31,19 +36,7 @@ public static class MultilayerPerceptron
         PerceptronWorkspace<T> workspace,
         VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        width = VectorWidths.Resolve(width);
-        Check(parameters, inputs, settings, workspace);
-        CheckScales<T>(settings);
-        for (int layer = 0; layer < workspace.Shape.HiddenLayers; layer++)
-        {
-            MaskKey layerKey = maskKey with { Stream = unchecked(maskKey.Stream + (ulong)layer) };
-            int elements = workspace.Rows * workspace.Shape.Units(layer);
-            Philox.DrawKeepMask(layerKey, settings.HiddenDropout[layer].DropProbability, elements, workspace.KeepMasks[layer], width);
-        }
-
-        ForwardWithMasks(parameters, inputs, settings, workspace, width);
-    }
+        => ForwardBy(parameters, inputs, settings, maskKey, MaskSource.Drawn, workspace, width, crew: null);
 
     /// <summary>Forward in training with the masks that stand in the workspace.</summary>
     /// <param name="parameters">Weights and biases in the layout of <see cref="PerceptronShape"/>.</param>
@@ -61,23 +54,7 @@ public static class MultilayerPerceptron
         PerceptronWorkspace<T> workspace,
         VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        width = VectorWidths.Resolve(width);
-        Check(parameters, inputs, settings, workspace);
-        CheckScales<T>(settings);
-        PerceptronShape shape = workspace.Shape;
-        ReadOnlySpan<T> layerInputs = inputs;
-        for (int layer = 0; layer < shape.HiddenLayers; layer++)
-        {
-            Affine(parameters, layerInputs, shape, layer, workspace.PreActivations[layer], width);
-            Activate<T>(workspace.PreActivations[layer], settings.Activation, workspace.Hidden[layer], width);
-            InvertedDropout.ForwardWithMask<T>(
-                workspace.Hidden[layer], workspace.KeepMasks[layer], settings.HiddenDropout[layer], workspace.Dropped[layer], width);
-            layerInputs = workspace.Dropped[layer];
-        }
-
-        Affine(parameters, layerInputs, shape, shape.Layers - 1, workspace.Outputs, width);
-    }
+        => ForwardBy(parameters, inputs, settings, default, MaskSource.Given, workspace, width, crew: null);
 
     /// <summary>Evaluation: forward without dropout.</summary>
     /// <param name="parameters">Weights and biases in the layout of <see cref="PerceptronShape"/>.</param>
@@ -95,28 +72,14 @@ public static class MultilayerPerceptron
         PerceptronWorkspace<T> workspace,
         VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        width = VectorWidths.Resolve(width);
-        Check(parameters, inputs, settings, workspace);
-        PerceptronShape shape = workspace.Shape;
-        ReadOnlySpan<T> layerInputs = inputs;
-        for (int layer = 0; layer < shape.HiddenLayers; layer++)
-        {
-            Affine(parameters, layerInputs, shape, layer, workspace.PreActivations[layer], width);
-            Activate<T>(workspace.PreActivations[layer], settings.Activation, workspace.Hidden[layer], width);
-            InvertedDropout.Evaluate<T>(workspace.Hidden[layer], workspace.Dropped[layer], width);
-            layerInputs = workspace.Dropped[layer];
-        }
-
-        Affine(parameters, layerInputs, shape, shape.Layers - 1, workspace.Outputs, width);
-    }
+        => ForwardBy(parameters, inputs, settings, default, MaskSource.None, workspace, width, crew: null);
 
     /// <summary>Backward in training, by the masks and activations that forward left in the workspace.</summary>
     /// <param name="parameters">The parameters of forward.</param>
     /// <param name="inputs">The inputs of forward.</param>
     /// <param name="outputGradients">The gradients of the loss by the outputs, one row an example.</param>
     /// <param name="settings">The settings of forward.</param>
-    /// <param name="workspace">The workspace of forward; its hidden gradients and its scratch are overwritten.</param>
+    /// <param name="workspace">The workspace of forward; its hidden gradients are overwritten.</param>
     /// <param name="parameterGradients">Overwritten with the gradients by the parameters, in their layout.</param>
     /// <param name="width">The width of the vectors.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, the gradients overlap an input, or an argument is an array of the workspace.</exception>
@@ -130,6 +93,77 @@ public static class MultilayerPerceptron
         PerceptronWorkspace<T> workspace,
         Span<T> parameterGradients,
         VectorWidth width = VectorWidth.Widest)
+        where T : struct, INumber<T>
+        => BackwardBy(parameters, inputs, outputGradients, settings, workspace, parameterGradients, width, crew: null);
+
+    /// <summary>A pass forward by a crew, or by the caller's thread alone.</summary>
+    internal static unsafe void ForwardBy<T>(
+        ReadOnlySpan<T> parameters,
+        ReadOnlySpan<T> inputs,
+        PerceptronSettings settings,
+        MaskKey maskKey,
+        MaskSource source,
+        PerceptronWorkspace<T> workspace,
+        VectorWidth width,
+        ThreadCrew? crew)
+        where T : struct, INumber<T>
+    {
+        width = VectorWidths.Resolve(width);
+        Check(parameters, inputs, settings, workspace);
+        if (source != MaskSource.None)
+        {
+            CheckScales<T>(settings);
+        }
+
+        PerceptronShape shape = workspace.Shape;
+        ReadOnlySpan<T> layerInputs = inputs;
+        for (int layer = 0; layer < shape.HiddenLayers; layer++)
+        {
+            int units = shape.Units(layer);
+            var blocks = RowBlocks.Of(workspace.Rows, (long)shape.Inputs(layer) * units, crew);
+            fixed (byte* x = MemoryMarshal.AsBytes(layerInputs),
+                w = MemoryMarshal.AsBytes(parameters[shape.Weights(layer)]),
+                b = MemoryMarshal.AsBytes(parameters[shape.Biases(layer)]),
+                z = MemoryMarshal.AsBytes<T>(workspace.PreActivations[layer]),
+                h = MemoryMarshal.AsBytes<T>(workspace.Hidden[layer]),
+                dropped = MemoryMarshal.AsBytes<T>(workspace.Dropped[layer]),
+                mask = workspace.KeepMasks[layer])
+            {
+                HiddenForward<T> work = new()
+                {
+                    Product = AffineProducts.Forward<T>(x, shape.Inputs(layer), w, b, units, z),
+                    Blocks = blocks,
+                    Accumulation = settings.Accumulation,
+                    Width = width,
+                    Activation = settings.Activation,
+                    Hidden = h,
+                    Dropped = dropped,
+                    KeepMask = mask,
+                    Source = source,
+                    Dropout = settings.HiddenDropout[layer],
+                    MaskKey = maskKey with { Stream = unchecked(maskKey.Stream + (ulong)layer) },
+                };
+                Chunks.Run(ref work, blocks.Count, crew);
+            }
+
+            layerInputs = workspace.Dropped[layer];
+        }
+
+        int last = shape.Layers - 1;
+        AffineMap.ForwardBy(
+            layerInputs, parameters[shape.Weights(last)], parameters[shape.Biases(last)], settings.Accumulation, workspace.Outputs, width, crew);
+    }
+
+    /// <summary>The pass backward by a crew, or by the caller's thread alone.</summary>
+    internal static void BackwardBy<T>(
+        ReadOnlySpan<T> parameters,
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> outputGradients,
+        PerceptronSettings settings,
+        PerceptronWorkspace<T> workspace,
+        Span<T> parameterGradients,
+        VectorWidth width,
+        ThreadCrew? crew)
         where T : struct, INumber<T>
     {
         width = VectorWidths.Resolve(width);
@@ -148,112 +182,82 @@ public static class MultilayerPerceptron
         for (int layer = shape.Layers - 1; layer >= 0; layer--)
         {
             ReadOnlySpan<T> layerInputs = layer == 0 ? inputs : workspace.Dropped[layer - 1];
-            AffineParameterGradients(layerInputs, unitGradients, shape, layer, parameterGradients, width);
+            ToParameters(layerInputs, unitGradients, shape, layer, settings.Accumulation, parameterGradients, width, crew);
             if (layer > 0)
             {
-                T[] below = workspace.HiddenGradients[layer - 1];
-                AffineInputGradients(parameters, unitGradients, shape, layer, workspace.TransposedWeights, below, width);
-                InvertedDropout.Backward<T>(below, workspace.KeepMasks[layer - 1], settings.HiddenDropout[layer - 1], below, width);
-                ActivateBackward<T>(workspace.PreActivations[layer - 1], workspace.Hidden[layer - 1], settings.Activation, below, width);
-                unitGradients = below;
+                ToHidden(parameters, unitGradients, settings, layer - 1, workspace, width, crew);
+                unitGradients = workspace.HiddenGradients[layer - 1];
             }
         }
     }
 
-    /// <summary><c>z_i = x_1 w_1i + ... + x_m w_mi + b_i</c></summary>
-    private static void Affine<T>(
-        ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronShape shape, int layer, Span<T> outputs, VectorWidth width)
-        where T : struct, INumber<T>
-        => new MatrixProduct<T>(
-            left: inputs,
-            leftRowStride: shape.Inputs(layer),
-            leftDepthStride: 1,
-            right: parameters[shape.Weights(layer)],
-            addend: parameters[shape.Biases(layer)],
-            depth: shape.Inputs(layer),
-            columns: shape.Units(layer),
-            destination: outputs).Run(width);
-
     /// <summary><c>dL/dw_ki = sum over rows of x_k dz_i</c>, <c>dL/db_i = sum over rows of dz_i</c></summary>
-    private static void AffineParameterGradients<T>(
-        ReadOnlySpan<T> inputs, ReadOnlySpan<T> unitGradients, PerceptronShape shape, int layer, Span<T> parameterGradients, VectorWidth width)
-        where T : struct, INumber<T>
-    {
-        int units = shape.Units(layer);
-        new MatrixProduct<T>(
-            left: inputs,
-            leftRowStride: 1,
-            leftDepthStride: shape.Inputs(layer),
-            right: unitGradients,
-            addend: [],
-            depth: unitGradients.Length / units,
-            columns: units,
-            destination: parameterGradients[shape.Weights(layer)]).Run(width);
-        Sweep.Run(new ColumnSums<T>(unitGradients, units), parameterGradients[shape.Biases(layer)], width);
-    }
-
-    /// <summary><c>dL/dx_k = sum over units of dz_i w_ki</c></summary>
-    private static void AffineInputGradients<T>(
-        ReadOnlySpan<T> parameters,
+    private static unsafe void ToParameters<T>(
+        ReadOnlySpan<T> inputs,
         ReadOnlySpan<T> unitGradients,
         PerceptronShape shape,
         int layer,
-        Span<T> transposedWeights,
-        Span<T> inputGradients,
-        VectorWidth width)
+        Accumulation accumulation,
+        Span<T> parameterGradients,
+        VectorWidth width,
+        ThreadCrew? crew)
         where T : struct, INumber<T>
     {
         int units = shape.Units(layer);
-        ReadOnlySpan<T> weights = parameters[shape.Weights(layer)];
-        Transposition.Of(weights, units, transposedWeights);
-        new MatrixProduct<T>(
-            left: unitGradients,
-            leftRowStride: units,
-            leftDepthStride: 1,
-            right: transposedWeights[..weights.Length],
-            addend: [],
-            depth: units,
-            columns: shape.Inputs(layer),
-            destination: inputGradients).Run(width);
-    }
-
-    private static void Activate<T>(ReadOnlySpan<T> preActivations, Activation activation, Span<T> hidden, VectorWidth width)
-        where T : struct, INumber<T>
-    {
-        switch (activation)
+        int inputCount = shape.Inputs(layer);
+        int rows = unitGradients.Length / units;
+        fixed (byte* x = MemoryMarshal.AsBytes(inputs),
+            dz = MemoryMarshal.AsBytes(unitGradients),
+            dw = MemoryMarshal.AsBytes(parameterGradients[shape.Weights(layer)]),
+            db = MemoryMarshal.AsBytes(parameterGradients[shape.Biases(layer)]))
         {
-            case Activation.Relu:
-                Sweep.Each(preActivations, default(Relu<T>), hidden, width);
-                break;
-            case Activation.Sigmoid:
-                Sweep.Each(preActivations, default(Sigmoid<T>), hidden, width);
-                break;
-            case Activation.Tanh:
-                Sweep.Each(preActivations, default(HyperbolicTangent<T>), hidden, width);
-                break;
-            default:
-                preActivations.CopyTo(hidden);
-                break;
+            ParameterGradients<T> work = new()
+            {
+                Product = AffineProducts.WeightGradients<T>(x, inputCount, dz, units, rows, dw),
+                Blocks = RowBlocks.Of(inputCount, (long)rows * units, crew),
+                Accumulation = accumulation,
+                Width = width,
+                BiasGradients = db,
+            };
+            Chunks.Run(ref work, work.Chunks, crew);
         }
     }
 
-    private static void ActivateBackward<T>(
-        ReadOnlySpan<T> preActivations, ReadOnlySpan<T> hidden, Activation activation, Span<T> gradients, VectorWidth width)
+    /// <summary><c>dL/dh'_k = sum over units of dz_i v_ki</c>, then dropout and activation backward, into the gradients by z of a hidden layer.</summary>
+    private static unsafe void ToHidden<T>(
+        ReadOnlySpan<T> parameters,
+        ReadOnlySpan<T> unitGradients,
+        PerceptronSettings settings,
+        int hiddenLayer,
+        PerceptronWorkspace<T> workspace,
+        VectorWidth width,
+        ThreadCrew? crew)
         where T : struct, INumber<T>
     {
-        switch (activation)
+        PerceptronShape shape = workspace.Shape;
+        int units = shape.Units(hiddenLayer + 1);
+        int inputCount = shape.Inputs(hiddenLayer + 1);
+        var blocks = RowBlocks.Of(workspace.Rows, (long)inputCount * units, crew);
+        fixed (byte* dz = MemoryMarshal.AsBytes(unitGradients),
+            v = MemoryMarshal.AsBytes(parameters[shape.Weights(hiddenLayer + 1)]),
+            below = MemoryMarshal.AsBytes<T>(workspace.HiddenGradients[hiddenLayer]),
+            z = MemoryMarshal.AsBytes<T>(workspace.PreActivations[hiddenLayer]),
+            h = MemoryMarshal.AsBytes<T>(workspace.Hidden[hiddenLayer]),
+            mask = workspace.KeepMasks[hiddenLayer])
         {
-            case Activation.Relu:
-                Sweep.Pairs(preActivations, gradients, default(ReluBackward<T>), gradients, width);
-                break;
-            case Activation.Sigmoid:
-                Sweep.Pairs(hidden, gradients, default(SigmoidBackward<T>), gradients, width);
-                break;
-            case Activation.Tanh:
-                Sweep.Pairs(hidden, gradients, default(HyperbolicTangentBackward<T>), gradients, width);
-                break;
-            default:
-                break;
+            HiddenBackward<T> work = new()
+            {
+                Product = AffineProducts.InputGradients<T>(dz, units, v, inputCount, below),
+                Blocks = blocks,
+                Accumulation = settings.Accumulation,
+                Width = width,
+                Activation = settings.Activation,
+                PreActivations = z,
+                Hidden = h,
+                KeepMask = mask,
+                Dropout = settings.HiddenDropout[hiddenLayer],
+            };
+            Chunks.Run(ref work, blocks.Count, crew);
         }
     }
 
@@ -276,30 +280,12 @@ public static class MultilayerPerceptron
     }
 
     /// <summary>Lets every layer's dropout refuse its scale before the first array is written.</summary>
-    private static void CheckScales<T>(PerceptronSettings settings)
+    internal static void CheckScales<T>(PerceptronSettings settings)
         where T : struct, INumber<T>
     {
         for (int layer = 0; layer < settings.HiddenDropout.Count; layer++)
         {
             _ = new SurvivorScale(settings.HiddenDropout[layer]).In<T>();
         }
-    }
-
-    /// <summary><c>z &lt;= 0 ? +0 : z</c></summary>
-    private readonly struct Relu<T> : IFormula<T>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Of<TLanes>(TLanes z)
-            where TLanes : struct, ILanes<TLanes, T>
-            => TLanes.WhereLessOrEqual(z, default, default, z);
-    }
-
-    /// <summary><c>z &lt;= 0 ? +0 : dh</c></summary>
-    private readonly struct ReluBackward<T> : IPairFormula<T>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Of<TLanes>(TLanes z, TLanes dh)
-            where TLanes : struct, ILanes<TLanes, T>
-            => TLanes.WhereLessOrEqual(z, default, default, dh);
     }
 }

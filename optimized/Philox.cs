@@ -40,8 +40,11 @@ public static class Philox
         blocks.StoreWords(ScalarCounter.Sequence(Wide(counter[0], counter[1])), ref block[0]);
     }
 
-    /// <summary>The word of one element: word <c>i mod 4</c> of block <c>i div 4</c> of the key's stream.</summary>
-    /// <param name="maskKey">Seed (k0 low, k1 high), stream (c2 low, c3 high) and first element.</param>
+    /// <summary>
+    /// The word of one element: word <c>i mod 4</c> of block <c>i div 4</c> of the key's stream, or, where the key names the second generator,
+    /// that of its two halves.
+    /// </summary>
+    /// <param name="maskKey">Seed (k0 low, k1 high), stream (c2 low, c3 high), first element, and generator.</param>
     /// <param name="index">The element, counted from the key's first element.</param>
     public static uint Word(MaskKey maskKey, int index)
     {

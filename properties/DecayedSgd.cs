@@ -179,6 +179,7 @@ public static class DecayedSgd
             ],
         },
         .. StoredLaws.OfSgd,
+        .. PenaltyLaws.All,
         FenceLaws.For("sgd", Operation),
         ExhaustiveLaws.Decay,
     ]);

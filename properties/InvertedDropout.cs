@@ -246,6 +246,7 @@ public static class InvertedDropout
         },
         .. ReturnedMaskLaws.All,
         .. ShapedDropoutLaws.All,
+        .. RectifiedDropoutLaws.All,
         .. StoredLaws.OfDropout,
         FenceLaws.For("dropout", Operation),
         .. ExhaustiveLaws.Dropout,

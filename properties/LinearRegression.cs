@@ -1,5 +1,6 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
+using Verification.Properties.Judges.Training;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects.Fences;
 using Verification.Properties.Verdicts;
@@ -188,6 +189,7 @@ public static class LinearRegression
             Catches = "a bad row that is found only when the first batches have already been used",
             Checks = [new SweepCheck("float", RegressionSweeps.BadInput<float>, "refused"), new SweepCheck("double", RegressionSweeps.BadInput<double>, "refused")],
         },
+        .. TrainingLaws.OfRegression(Operation),
         FenceLaws.For("regression", Operation),
     ];
 

@@ -1,5 +1,6 @@
 using Verification.Properties.Generators;
 using Verification.Properties.Judges;
+using Verification.Properties.Judges.Training;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects.Fences;
 using Verification.Properties.Verdicts;
@@ -14,6 +15,16 @@ public static class MultilayerPerceptron
     // Each has some dozen gradients by z, and any of them shows a wrong one.
     private const int QuickDeepCases = 10;
     private const int QuickCases = 100;
+
+    // Which generator the key names is seen in the first layer of any network; the masks themselves are held by the laws of the generator.
+    private const int NamedCases = 20;
+
+    // Of seven shapes four have all that the checks must see.
+    private const int QuickFusedCases = 25;
+    private const int QuickFusedExactCases = 8;
+
+    // Any of them shows a sum that is split.
+    private const int QuickLongCases = 4;
 
     // Rational arithmetic costs microseconds an operation, so the laws that need it see fewer cases.
     private const int QuickExactCases = 20;
@@ -30,12 +41,17 @@ public static class MultilayerPerceptron
         new("perceptron.forward", Operation, "z = x W + b, h = phi(z), h' = dropout(h), o = h' V + c", "the book, section \"Inverted dropout\"; specification, section 7.1")
         {
             PinsBits = true,
-            Statement = "Forward with given masks. Who declares the fixed order (each sum from +0 upwards, each operation rounding once) is held to its bits, in z, h, h' "
-                + "and the outputs, for any numbers, NaN and both zeros included; whoever sums otherwise stays inside the enclosure.",
+            Statement = "Forward with given masks. Who declares the fixed order (each sum from +0 upwards, each operation rounding once, or each product fused onto "
+                + "its sum) is held to its bits, in z, h, h' and the outputs, for any numbers, NaN and both zeros included; whoever sums otherwise stays inside the enclosure.",
             Example = "x = 2, w = 3, b = 1, ReLU, p = 0.5, kept: z = 7, h = 7, h' = 14; with v = 1 and c = 0 the output is 14. Dropped, it is 0.",
-            Catches = "a mask read in the wrong order, or ReLU written as max(0, x), which turns NaN into 0",
+            Catches = "a mask read in the wrong order; ReLU written as max(0, x), which turns NaN into 0; a sum that is split where the kernel ends a block",
             Checks =
             [
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, fused", QuickFusedCases, PerceptronCases.Fused<float>(HyperparameterKind.Decimal), PerceptronJudges.Forward, FusedCoverage),
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, fused, long sums", QuickLongCases, PerceptronCases.LongFused<float>(HyperparameterKind.Decimal, isBackward: false), PerceptronJudges.Forward, PerceptronJudges.LongSum, Movement.Of("the accumulation")),
+                new PropertyCheck<PerceptronCase<double>>("double, decimal, fused", QuickFusedCases, PerceptronCases.Fused<double>(HyperparameterKind.Decimal), PerceptronJudges.Forward, FusedCoverage),
+                new PropertyCheck<PerceptronCase<double>>("double, decimal, fused, long sums", QuickLongCases, PerceptronCases.LongFused<double>(HyperparameterKind.Decimal, isBackward: false), PerceptronJudges.Forward, PerceptronJudges.LongSum, Movement.Of("the accumulation")),
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, fused, enclosure", QuickFusedExactCases, PerceptronCases.OrdinaryFused<float>(HyperparameterKind.Decimal), PerceptronJudges.ForwardEnclosed, Movement.Of("the mask")),
                 .. EachType(
                     kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.Forward, [.. NetworkCoverage, .. Movement.OfEach("p", "the mask")]),
                     kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.Forward, [.. NetworkCoverage, .. Movement.OfEach("p", "the mask")])),
@@ -52,6 +68,11 @@ public static class MultilayerPerceptron
             Catches = "a backward pass that forgets the mask, or the scale 1/(1-p), or draws the mask again",
             Checks =
             [
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, fused", QuickFusedCases, PerceptronCases.Fused<float>(HyperparameterKind.Decimal), PerceptronJudges.Backward, FusedCoverage),
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, fused, long sums", QuickLongCases, PerceptronCases.LongFused<float>(HyperparameterKind.Decimal, isBackward: true), PerceptronJudges.Backward, PerceptronJudges.LongSumBackward, Movement.Of("the accumulation")),
+                new PropertyCheck<PerceptronCase<double>>("double, decimal, fused", QuickFusedCases, PerceptronCases.Fused<double>(HyperparameterKind.Decimal), PerceptronJudges.Backward, FusedCoverage),
+                new PropertyCheck<PerceptronCase<double>>("double, decimal, fused, long sums", QuickLongCases, PerceptronCases.LongFused<double>(HyperparameterKind.Decimal, isBackward: true), PerceptronJudges.Backward, PerceptronJudges.LongSumBackward, Movement.Of("the accumulation")),
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, fused, enclosure", QuickFusedExactCases, PerceptronCases.OrdinaryFused<float>(HyperparameterKind.Decimal), PerceptronJudges.BackwardEnclosed, "certain signs", "a gradient told from 0"),
                 .. EachType(
                     kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.Backward, [.. NetworkCoverage, .. Movement.OfEach("p", "the mask")]),
                     kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.Backward, [.. NetworkCoverage, .. Movement.OfEach("p", "the mask")])),
@@ -117,9 +138,13 @@ public static class MultilayerPerceptron
                 + "and doing it twice gives the same bits.",
             Example = "p = 0.5, h = 7: h' = 7 in evaluation, not 14 and not 3.5.",
             Catches = "dropout left on in evaluation, or outputs scaled by 1 - p",
-            Checks = EachType(
-                kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.Evaluation, "p = 1", "0 < p < 1", "a finite result", Movement.Of("the training flag")),
-                kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.Evaluation, "p = 1", "0 < p < 1", "a finite result", Movement.Of("the training flag"))),
+            Checks =
+            [
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, fused", QuickFusedCases, PerceptronCases.Fused<float>(HyperparameterKind.Decimal), PerceptronJudges.Evaluation, "0 < p < 1", "a finite result", Movement.Of("the training flag")),
+                .. EachType(
+                    kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.Evaluation, "p = 1", "0 < p < 1", "a finite result", Movement.Of("the training flag")),
+                    kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.Evaluation, "p = 1", "0 < p < 1", "a finite result", Movement.Of("the training flag"))),
+            ],
         },
         new("perceptron.masks-drawn", Operation, "the mask of hidden layer l, element row*units + unit, is Philox's of stream + l", "specification, sections 4 and 7.1; faults R1, R4, R7, R10")
         {
@@ -127,9 +152,24 @@ public static class MultilayerPerceptron
                 + "the first elements of the stream, so the first example alone gives the bits that it gives among others.",
             Example = "seed 7, stream 2, two hidden layers: the masks are those of streams 2 and 3.",
             Catches = "one mask for all hidden layers, or a mask that depends on the number of rows",
-            Checks = EachType(
-                kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.MasksDrawn, DrawnCoverage),
-                kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.MasksDrawn, DrawnCoverage)),
+            Checks =
+            [
+                new PropertyCheck<PerceptronCase<float>>("float, decimal, fused", QuickFusedCases, PerceptronCases.Fused<float>(HyperparameterKind.Decimal), PerceptronJudges.MasksDrawn, DrawnCoverage),
+                .. EachType(
+                    kind => new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(kind), QuickCases, PerceptronCases.Any<float>(kind), PerceptronJudges.MasksDrawn, DrawnCoverage),
+                    kind => new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(kind), QuickCases, PerceptronCases.Any<double>(kind), PerceptronJudges.MasksDrawn, DrawnCoverage)),
+            ],
+        },
+        new("perceptron.key-names-generator", Operation, "the mask of hidden layer l is that of stream + l by the generator that the key names", "specification, sections 4.3 and 7.1")
+        {
+            Statement = "A mask key that names the second generator is obeyed in every hidden layer. Asked of who declares that generator.",
+            Example = "seed 42, stream 7, p = 0.5: the mask of the first layer begins 1, 1, 0, 1; by the first generator it would begin 0, 1, 0, 0.",
+            Catches = "a layer's key that is put together of seed, stream and first element, without the generator",
+            Checks =
+            [
+                new PropertyCheck<PerceptronCase<float>>(Labels.Of<float>(HyperparameterKind.Decimal), NamedCases, PerceptronCases.Any<float>(HyperparameterKind.Decimal), HalvesJudges.Perceptron, DrawnCoverage),
+                new PropertyCheck<PerceptronCase<double>>(Labels.Of<double>(HyperparameterKind.Decimal), NamedCases, PerceptronCases.Any<double>(HyperparameterKind.Decimal), HalvesJudges.Perceptron, DrawnCoverage),
+            ],
         },
         new("perceptron.expectation-linear", Operation, "phi = identity: sum over masks P(mask) o(mask) = o in evaluation", "the book, \"E[h'_i] = h_i\"; faults D1, D3, D5")
         {
@@ -213,6 +253,7 @@ public static class MultilayerPerceptron
             Catches = "a check written as `if (p < 0 || p > 1) throw`, which NaN passes",
             Checks = [new SweepCheck("float", PerceptronSweeps.BadInput<float>, "refused"), new SweepCheck("double", PerceptronSweeps.BadInput<double>, "refused")],
         },
+        .. TrainingLaws.OfPerceptron(Operation),
         FenceLaws.For("perceptron", Operation),
     ];
 
@@ -223,6 +264,8 @@ public static class MultilayerPerceptron
         nameof(Activation.Relu), nameof(Activation.Identity), nameof(Activation.Sigmoid), nameof(Activation.Tanh), "several rows", "two hidden layers", "a finite result", "p = 0", "p = 1",
         "a unit kept", "a unit dropped", "a NaN pre-activation", "a pre-activation of 0", "a unit cut by ReLU",
     ];
+
+    private static string[] FusedCoverage => ["several rows", "two hidden layers", "a finite result", PerceptronJudges.BeyondATile, .. Movement.OfEach("the accumulation")];
 
     private static string[] DerivativeCoverage => ["a smooth place", "a unit dropped and one kept", nameof(Activation.Relu)];
 

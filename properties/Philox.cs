@@ -101,9 +101,35 @@ public static class Philox
             Catches = "a mask that is filled as far as it goes",
             Checks = [new SweepCheck("all", PhiloxSweeps.BadInput, "refused")],
         },
+        new("philox.halves", Operation, "word(i) = 2^16 * upper half(i) + lower half(i), mask bit i = kept(word(first + i), T)", "specification, section 4.3")
+        {
+            PinsBits = true,
+            Statement = "Where the key names the second generator, the word of element i is made of two halves: half i mod 8 of blocks 2^63 + i div 8 and 2^63 + 2^62 + i div 8. Its masks are the rule of the first applied to "
+                + "these words. Both are compared with a second statement of the generator, at every kind of length and first element, and with known answers that a Python script computed. Asked of who declares the generator.",
+            Example = "Seed 42, stream 7: the first words are f01b4c7b d141708a 5358bdc9 87ae4cd2, so at p = 0.5 the mask begins 1, 1, 0, 1.",
+            Catches = "halves exchanged, blocks that the first generator takes too, or the first generator's mask for a key that names the second",
+            Checks =
+            [
+                new SweepCheck("known answers", PhiloxSweeps.HalvesKnownAnswers, "an upper half of 0", "an upper half of ffff"),
+                new PropertyCheck<PhiloxCase>("words", QuickCases, PhiloxCases.Any, HalvesJudges.Words, [.. HalvesCoverage, Movement.Of("the first element")]),
+                new PropertyCheck<PhiloxCase>("masks", QuickCases, PhiloxCases.Any, HalvesJudges.Mask, [.. HalvesCoverage, Movement.Of("p"), "a unit kept", "a unit dropped", "padding bits"]),
+            ],
+        },
+        new("philox.halves-ties", Operation, "upper half = that of T: kept iff lower half >= that of T", "specification, section 4.3")
+        {
+            PinsBits = true,
+            Statement = "An upper half that is that of the threshold does not decide; the lower half does, which is looked at there alone. At random that happens once in 2^16 elements, so the thresholds are made of the words "
+                + "themselves: the upper half of a unit's word with every kind of lower half below, at and above its own. Asked of who declares the generator.",
+            Example = "The word f01b4c7b is dropped at T = f01b4c7c and kept at T = f01b4c7b, where the upper half f01b alone would decide both alike.",
+            Catches = "ties that are all kept or all dropped, the lower half taken from the same block as the upper one, or > where >= is right",
+            Checks = [new PropertyCheck<PhiloxCase>("any", QuickCases, PhiloxCases.Any, HalvesJudges.Ties, "a tie that keeps", "a tie that drops", "word = T", "a threshold of whole upper halves")],
+        },
         FenceLaws.For("philox", Operation),
         ExhaustiveLaws.KeepRule,
     ];
+
+    private static string[] HalvesCoverage
+        => ["a first element inside a block of halves", "a run that carries into the high half of a block number of halves", "a run around the end of the stream", "more than a vector of blocks of halves", Movement.Of("seed"), Movement.Of("stream")];
 
     private static string[] ThresholdCoverage
         => ["a tie that goes up", "a tie that goes down", "rounded up", "rounded down", "held below 2^32", "a p above 0 that drops nothing"];

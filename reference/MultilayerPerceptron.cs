@@ -1,5 +1,6 @@
 using System.Numerics;
 using Verification.Reference.Activations;
+using Verification.Reference.Products;
 using Verification.Vocabulary;
 
 namespace Verification.Reference;
@@ -8,7 +9,10 @@ namespace Verification.Reference;
 /// The multilayer perceptron of the chapter on dropout: affine map, activation and dropout for each hidden layer, an
 /// affine map for the outputs; forward and backward. Naive and scalar; it refuses SIMD, unsafe code and cleverness.
 /// </summary>
-/// <remarks>Every sum starts at +0 and runs in ascending order, each product and each addition rounding once.</remarks>
+/// <remarks>
+/// Every sum starts at +0 and runs in ascending order; <see cref="PerceptronSettings.Accumulation"/> says whether a
+/// product rounds by itself before it is added.
+/// </remarks>
 public static class MultilayerPerceptron
 {
     /// <summary>Forward in training: draws the mask of each hidden layer, then does <see cref="ForwardWithMasks"/>.</summary>
@@ -50,14 +54,14 @@ public static class MultilayerPerceptron
         ReadOnlySpan<T> layerInputs = inputs;
         for (int layer = 0; layer < shape.HiddenLayers; layer++)
         {
-            Affine(parameters, layerInputs, shape, layer, workspace.PreActivations[layer]);
+            AffineMap.Forward(layerInputs, parameters[shape.Weights(layer)], parameters[shape.Biases(layer)], settings.Accumulation, workspace.PreActivations[layer]);
             Activate(workspace.PreActivations[layer], settings.Activation, workspace.Hidden[layer]);
             InvertedDropout.ForwardWithMask<T>(
                 workspace.Hidden[layer], workspace.KeepMasks[layer], settings.HiddenDropout[layer], workspace.Dropped[layer]);
             layerInputs = workspace.Dropped[layer];
         }
 
-        Affine(parameters, layerInputs, shape, shape.Layers - 1, workspace.Outputs);
+        AffineMap.Forward(layerInputs, parameters[shape.Weights(shape.Layers - 1)], parameters[shape.Biases(shape.Layers - 1)], settings.Accumulation, workspace.Outputs);
     }
 
     /// <summary>Evaluation: forward without dropout.</summary>
@@ -76,13 +80,13 @@ public static class MultilayerPerceptron
         ReadOnlySpan<T> layerInputs = inputs;
         for (int layer = 0; layer < shape.HiddenLayers; layer++)
         {
-            Affine(parameters, layerInputs, shape, layer, workspace.PreActivations[layer]);
+            AffineMap.Forward(layerInputs, parameters[shape.Weights(layer)], parameters[shape.Biases(layer)], settings.Accumulation, workspace.PreActivations[layer]);
             Activate(workspace.PreActivations[layer], settings.Activation, workspace.Hidden[layer]);
             InvertedDropout.Evaluate<T>(workspace.Hidden[layer], workspace.Dropped[layer]);
             layerInputs = workspace.Dropped[layer];
         }
 
-        Affine(parameters, layerInputs, shape, shape.Layers - 1, workspace.Outputs);
+        AffineMap.Forward(layerInputs, parameters[shape.Weights(shape.Layers - 1)], parameters[shape.Biases(shape.Layers - 1)], settings.Accumulation, workspace.Outputs);
     }
 
     /// <summary>Backward in training, by the masks and activations that forward left in the workspace.</summary>
@@ -117,95 +121,16 @@ public static class MultilayerPerceptron
         for (int layer = shape.Layers - 1; layer >= 0; layer--)
         {
             ReadOnlySpan<T> layerInputs = layer == 0 ? inputs : workspace.Dropped[layer - 1];
-            AffineParameterGradients(layerInputs, unitGradients, shape, layer, parameterGradients);
+            int units = shape.Units(layer);
+            AffineMap.WeightGradients(layerInputs, unitGradients, units, settings.Accumulation, parameterGradients[shape.Weights(layer)]);
+            AffineMap.BiasGradients(unitGradients, parameterGradients[shape.Biases(layer)]);
             if (layer > 0)
             {
                 T[] below = workspace.HiddenGradients[layer - 1];
-                AffineInputGradients(parameters, unitGradients, shape, layer, below);
+                AffineMap.InputGradients(unitGradients, parameters[shape.Weights(layer)], units, settings.Accumulation, below);
                 InvertedDropout.Backward<T>(below, workspace.KeepMasks[layer - 1], settings.HiddenDropout[layer - 1], below);
                 ActivateBackward(workspace.PreActivations[layer - 1], workspace.Hidden[layer - 1], settings.Activation, below);
                 unitGradients = below;
-            }
-        }
-    }
-
-    /// <summary><c>z_i = x_1 w_1i + ... + x_m w_mi + b_i</c></summary>
-    private static void Affine<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronShape shape, int layer, Span<T> outputs)
-        where T : struct, INumber<T>
-    {
-        ReadOnlySpan<T> weights = parameters[shape.Weights(layer)];
-        ReadOnlySpan<T> biases = parameters[shape.Biases(layer)];
-        int inputCount = shape.Inputs(layer);
-        int units = shape.Units(layer);
-        int rows = outputs.Length / units;
-        for (int row = 0; row < rows; row++)
-        {
-            for (int unit = 0; unit < units; unit++)
-            {
-                T sum = T.Zero;
-                for (int input = 0; input < inputCount; input++)
-                {
-                    sum += inputs[row * inputCount + input] * weights[input * units + unit];
-                }
-
-                outputs[row * units + unit] = sum + biases[unit];
-            }
-        }
-    }
-
-    /// <summary><c>dL/dw_ki = sum over rows of x_k dz_i</c>, <c>dL/db_i = sum over rows of dz_i</c></summary>
-    private static void AffineParameterGradients<T>(
-        ReadOnlySpan<T> inputs, ReadOnlySpan<T> unitGradients, PerceptronShape shape, int layer, Span<T> parameterGradients)
-        where T : struct, INumber<T>
-    {
-        Span<T> weightGradients = parameterGradients[shape.Weights(layer)];
-        Span<T> biasGradients = parameterGradients[shape.Biases(layer)];
-        int inputCount = shape.Inputs(layer);
-        int units = shape.Units(layer);
-        int rows = unitGradients.Length / units;
-        for (int unit = 0; unit < units; unit++)
-        {
-            for (int input = 0; input < inputCount; input++)
-            {
-                T sum = T.Zero;
-                for (int row = 0; row < rows; row++)
-                {
-                    sum += inputs[row * inputCount + input] * unitGradients[row * units + unit];
-                }
-
-                weightGradients[input * units + unit] = sum;
-            }
-
-            T biasSum = T.Zero;
-            for (int row = 0; row < rows; row++)
-            {
-                biasSum += unitGradients[row * units + unit];
-            }
-
-            biasGradients[unit] = biasSum;
-        }
-    }
-
-    /// <summary><c>dL/dx_k = sum over units of dz_i w_ki</c></summary>
-    private static void AffineInputGradients<T>(
-        ReadOnlySpan<T> parameters, ReadOnlySpan<T> unitGradients, PerceptronShape shape, int layer, Span<T> inputGradients)
-        where T : struct, INumber<T>
-    {
-        ReadOnlySpan<T> weights = parameters[shape.Weights(layer)];
-        int inputCount = shape.Inputs(layer);
-        int units = shape.Units(layer);
-        int rows = unitGradients.Length / units;
-        for (int row = 0; row < rows; row++)
-        {
-            for (int input = 0; input < inputCount; input++)
-            {
-                T sum = T.Zero;
-                for (int unit = 0; unit < units; unit++)
-                {
-                    sum += unitGradients[row * units + unit] * weights[input * units + unit];
-                }
-
-                inputGradients[row * inputCount + input] = sum;
             }
         }
     }

@@ -1,3 +1,4 @@
+using Verification.Reference.Generators;
 using Verification.Vocabulary;
 
 namespace Verification.Reference;
@@ -54,11 +55,19 @@ public static class Philox
         (block[0], block[1], block[2], block[3]) = (c0, c1, c2, c3);
     }
 
-    /// <summary>The word of one element: word <c>i mod 4</c> of block <c>i div 4</c> of the key's stream.</summary>
-    /// <param name="maskKey">Seed (k0 low, k1 high), stream (c2 low, c3 high) and first element.</param>
+    /// <summary>
+    /// The word of one element: word <c>i mod 4</c> of block <c>i div 4</c> of the key's stream, or, where the key names the second generator,
+    /// that of <see cref="PhiloxHalves"/>.
+    /// </summary>
+    /// <param name="maskKey">Seed (k0 low, k1 high), stream (c2 low, c3 high), first element, and generator.</param>
     /// <param name="index">The element, counted from the key's first element.</param>
     public static uint Word(MaskKey maskKey, int index)
     {
+        if (maskKey.Generator == MaskGenerator.Philox4x32Halves)
+        {
+            return PhiloxHalves.Word(maskKey, index);
+        }
+
         ulong element = unchecked(maskKey.FirstElement + (ulong)index);
         ulong blockIndex = element / WordsPerBlock;
         Span<uint> block = stackalloc uint[WordsPerBlock];

@@ -30,7 +30,7 @@ public static class Requirements
                 $"{Times(row)}, {row.Rate() / row.CopyRate():P0} of the copy rate")),
         new(
             $"dropout with its mask drawn: at least {DropoutForward} times the reference",
-            row => IsFloat(row) && row.Key.Operation == nameof(InvertedDropout) && row.Key.Variant.StartsWith(nameof(InvertedDropout.Forward<>) + " "),
+            row => IsFloat(row) && IsPlain(row) && row.Key.Operation == nameof(InvertedDropout) && row.Key.Variant.StartsWith(nameof(InvertedDropout.Forward<>) + " "),
             row => (row.SpeedUp().Median >= DropoutForward, Times(row))),
     ];
 
@@ -58,7 +58,10 @@ public static class Requirements
 
     private static bool IsFloat(Row row) => row.Key.ElementType == TypeName.Of<float>();
 
-    private static bool IsRequiredStep(Row row) => IsFloat(row) && row.Key.Operation == nameof(DecayedSgd) && row.Key.Variant == RequiredVariant;
+    // The rows at a width or on several threads are for those comparisons.
+    private static bool IsPlain(Row row) => row.Key is { VectorBits: null, Threads: null };
+
+    private static bool IsRequiredStep(Row row) => IsFloat(row) && IsPlain(row) && row.Key.Operation == nameof(DecayedSgd) && row.Key.Variant == RequiredVariant;
 
     private static string Times(Row row) => $"{ReadableTable.Significant(row.SpeedUp().Median)} times";
 }

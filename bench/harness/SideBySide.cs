@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Verification.Bench.Verdicts;
 
 namespace Verification.Bench.Harness;
 
@@ -43,6 +44,10 @@ public abstract class SideBySide
         PrepareUnchecked();
         DemandSameResult();
         Allocation.Count(this);
+        if (!Allocation.IsReportedHere)
+        {
+            Console.WriteLine(TimedAssembly.Line(TimedAssembly.Optimized));
+        }
     }
 
     /// <summary>Makes the data alone, for runs that nobody times.</summary>

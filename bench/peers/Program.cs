@@ -1,5 +1,7 @@
 using Verification.Oracle;
+using Verification.Peers.Products;
 using Verification.Peers.Recording;
+using Verification.Peers.Steps;
 using Verification.Peers.Subjects;
 using Verification.Peers.Timing;
 using Verification.Properties.Laws;
@@ -18,7 +20,11 @@ public static class Program
         Commands:
           check <subject>   Holds a peer to the laws and prints a table of verdicts; all options of `oracle check`.
           explain <law>     One law in words; and the other commands of the oracle.
-          time <folder>     Times everyone in one run, and writes peers.md, peers.csv and peers.json.
+          time <folder>     Times everyone in one run, and writes peers.md, peers.csv and peers.json;
+                            --rows <pattern>... for some rows alone.
+          asked             The ratios that are asked of ours alone, the two sides of each in turn on the same arrays; half a minute.
+          step <folder>     Times a whole training step of a perceptron, ours and libtorch's in turn, and writes step.md and step.json.
+          products <folder> Times the matrix products of its layers, ours, libtorch's and MathNet's in turn, and writes products.md and products.json.
           record <folder>   Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors.
 
         Subjects: libtorch (_fused_sgd_ and native_dropout), libtorch-dropout (aten::dropout).
@@ -47,10 +53,28 @@ public static class Program
                 Console.WriteLine("Usage: peers record <folder>\nWrites libtorch-2.10-*.json and onnxruntime-1.31-dropout.json to an existing folder, which is reference/vectors for those of this project.");
                 return arguments.Length == 1 ? 1 : 0;
             case ["time", "--help" or "-h"] or ["time"]:
-                Console.WriteLine("Usage: peers time <folder>\nTimes ours, libtorch, System.Numerics.Tensors, MathNet and gcc side by side, some five minutes on a quiet machine.\nExit codes: 0 fine; 1 nothing was measured; 2 a ratio that is asked for is not met.");
+                Console.WriteLine("Usage: peers time <folder> [--rows <pattern>...]\nTimes ours, libtorch, ONNX Runtime, System.Numerics.Tensors, MathNet and gcc side by side, some five minutes on a quiet machine.\n"
+                    + "Rows are named SGD step with decay/Libtorch/float/4Ki; --rows takes patterns with * and ?, or parts of names.\nExit codes: 0 fine; 1 nothing was measured; 2 a ratio that is asked for is not met.");
                 return arguments.Length == 1 ? 1 : 0;
+            case ["asked"]:
+                return TimeCommand.ExecuteAsked();
+            case ["asked", "--help" or "-h"]:
+                Console.WriteLine("Usage: peers asked\nMeasures the ratios that are asked of ours, and prints them.\nExit codes: 0 all are met; 1 a side of ours is wrong; 2 one is not met.");
+                return 0;
             case ["time", string folder]:
-                return TimeCommand.Execute(folder);
+                return TimeCommand.Execute(folder, []);
+            case ["time", string folder, "--rows", _, ..]:
+                return TimeCommand.Execute(folder, arguments[3..]);
+            case ["step", "--help" or "-h"] or ["step"]:
+                Console.WriteLine(StepCommand.Help);
+                return arguments.Length == 1 ? 1 : 0;
+            case ["step", string folder]:
+                return StepCommand.Execute(folder);
+            case ["products", "--help" or "-h"] or ["products"]:
+                Console.WriteLine(ProductsCommand.Help);
+                return arguments.Length == 1 ? 1 : 0;
+            case ["products", string folder]:
+                return ProductsCommand.Execute(folder);
             case ["record", string folder]:
                 return RecordCommand.Record(folder);
             default:

@@ -6,12 +6,12 @@ namespace Verification.Bench.Plots;
 /// <summary>What is plotted against size.</summary>
 public static class Curves
 {
-    /// <summary>The lines of each plot: their label and the nanoseconds an element.</summary>
-    public static IReadOnlyList<(string Label, Func<Row, double> Time)> Lines { get; } =
+    /// <summary>The lines of each plot: their label, their colour and the nanoseconds an element.</summary>
+    public static IReadOnlyList<(string Label, string Style, Func<Row, double> Time)> Lines { get; } =
     [
-        ("reference", row => row.PerElement(Sides.Reference)),
-        ("optimized", row => row.PerElement(Sides.Optimized)),
-        ("at copy rate", row => row.PerElementAtCopyRate()),
+        ("reference", "reference", row => row.PerElement(Sides.Reference)),
+        ("optimized", "optimized", row => row.PerElement(Sides.Optimized)),
+        ("at copy rate", "copy", row => row.PerElementAtCopyRate()),
     ];
 
     /// <summary>The rows that differ in size alone, smallest first, where there are at least two.</summary>

@@ -54,7 +54,7 @@ public static class SpeedUpSvg
         Ratio speedUp = row.SpeedUp();
         double one = scale.At(1);
         double end = scale.At(speedUp.Median);
-        page.Text(scale.Start - (2 * TextDrop), middle + TextDrop, $"{row.Key.Variant}, {row.Key.ElementType}, {ElementCount.Short(row.Key.Elements)}", "end");
+        page.Text(scale.Start - (2 * TextDrop), middle + TextDrop, $"{row.Key.Form}, {row.Key.ElementType}, {ElementCount.Short(row.Key.Elements)}", "end");
         page.Rectangle(Math.Min(one, end), middle - (BarHeight / 2), Math.Abs(end - one), BarHeight, "dot-optimized");
         page.Line(scale.At(speedUp.Low), middle, scale.At(speedUp.High), middle, "whisker");
         page.Text(Math.Max(one, scale.At(speedUp.High)) + TextDrop, middle + TextDrop, $"{ReadableTable.Significant(speedUp.Median)}x");

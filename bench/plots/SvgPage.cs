@@ -8,10 +8,9 @@ namespace Verification.Bench.Plots;
 /// </summary>
 public sealed class SvgPage
 {
-    // Colours by class and not by CSS variables, which many viewers do not know. They are told apart in both themes and
-    // by readers who see few colours; the copy is dashed besides.
-    private const string Style =
-        """
+    // Colours by class and not by CSS variables, which many viewers do not know.
+    private static readonly string Style =
+        $$"""
 
         svg { font-family: system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; font-size: 11px; }
         .title { font-size: 14px; font-weight: 600; }
@@ -23,12 +22,7 @@ public sealed class SvgPage
         .cache { stroke: #8c959f; stroke-dasharray: 1 3; }
         .faint { fill: #6e7781; }
         .whisker { stroke: #24292f; }
-        .reference { stroke: #8250df; }
-        .optimized { stroke: #0969da; }
-        .copy { stroke: #bc4c00; stroke-dasharray: 5 3; }
-        .dot-reference { fill: #8250df; }
-        .dot-optimized { fill: #0969da; }
-        .dot-copy { fill: #bc4c00; }
+        {{Palette.Css(isDark: false)}}
         @media (prefers-color-scheme: dark) {
           text { fill: #e6edf3; }
           .paper { fill: #0d1117; }
@@ -36,12 +30,7 @@ public sealed class SvgPage
           .cache { stroke: #6e7681; }
           .faint { fill: #8b949e; }
           .whisker { stroke: #e6edf3; }
-          .reference { stroke: #d2a8ff; }
-          .optimized { stroke: #58a6ff; }
-          .copy { stroke: #ffa657; }
-          .dot-reference { fill: #d2a8ff; }
-          .dot-optimized { fill: #58a6ff; }
-          .dot-copy { fill: #ffa657; }
+        {{Palette.Css(isDark: true)}}
         }
 
         """;

@@ -15,7 +15,7 @@ public static class TimePerElementSvg
     private const double LeftOfPlot = 60;
     private const double AbovePlot = 50;
     private const double BelowPlot = 48;
-    private const double RightOfPlot = 14;
+    private const double RightOfPlot = 20;
     private const double TextDrop = 4;
     private const double LineHeight = 13;
 
@@ -25,91 +25,108 @@ public static class TimePerElementSvg
     // A word of the legend with its line.
     private const double LegendStep = 130;
     private const double LegendLine = 24;
+    private const int LegendColumns = 5;
 
-    // The styles of the lines, in the order of Curves.Lines.
-    private static readonly string[] Styles = ["reference", "optimized", "copy"];
+    /// <summary>Reference against optimized.</summary>
+    public static string Draw(IReadOnlyCollection<Row> measured, IReadOnlyList<CacheLevel> caches) => Draw(PlotPanel.Of(measured), caches);
 
-    public static string Draw(IReadOnlyCollection<Row> measured, IReadOnlyList<CacheLevel> caches)
+    /// <summary>All panels on one sheet, with one legend.</summary>
+    public static string Draw(IReadOnlyList<PlotPanel> panels, IReadOnlyList<CacheLevel> caches)
     {
-        Row[][] curves = Curves.Of(measured);
-        int panelRows = (curves.Length + Columns - 1) / Columns;
-        SvgPage page = new((Columns * PanelWidth) + (2 * Margin), Header + (Math.Max(panelRows, 1) * PanelHeight) + Margin, Title);
-        DrawHeader(page, curves.Length == 0, caches.Count > 0);
-        for (int i = 0; i < curves.Length; i++)
+        int panelRows = (panels.Count + Columns - 1) / Columns;
+        (string Label, string Style)[] legend = [.. LegendOf(panels)];
+        double header = Header + ((Math.Max(1, (legend.Length + LegendColumns) / LegendColumns) - 1) * LineHeight);
+        SvgPage page = new((Columns * PanelWidth) + (2 * Margin), header + (Math.Max(panelRows, 1) * PanelHeight) + Margin, Title);
+        DrawHeader(page, legend, caches.Count > 0);
+        for (int i = 0; i < panels.Count; i++)
         {
-            DrawPanel(page, curves[i], caches, Margin + (i % Columns * PanelWidth), Header + (i / Columns * PanelHeight));
+            DrawPanel(page, panels[i], caches, Margin + (i % Columns * PanelWidth), header + (i / Columns * PanelHeight));
         }
 
         return page.ToString();
     }
 
-    private static void DrawHeader(SvgPage page, bool isEmpty, bool hasCaches)
+    /// <summary>The labels of all lines with their colours, each once.</summary>
+    public static IEnumerable<(string Label, string Style)> LegendOf(IEnumerable<PlotPanel> panels)
+        => panels.SelectMany(panel => panel.Lines).Select(line => (line.Label, line.Style)).Distinct();
+
+    /// <summary>One panel as a picture of its own, which says what it is without a heading or a legend around it.</summary>
+    public static string Draw(PlotPanel panel, IReadOnlyList<CacheLevel> caches)
+    {
+        SvgPage page = new(PanelWidth, PanelHeight, $"{panel.Title}, {panel.Subtitle}: time per element against size, both axes logarithmic");
+        DrawPanel(page, panel, caches, 0, 0);
+        return page.ToString();
+    }
+
+    private static void DrawHeader(SvgPage page, (string Label, string Style)[] legend, bool hasCaches)
     {
         const double TitleBase = 24;
         const double LegendBase = 46;
-        page.Text(Margin, TitleBase, isEmpty ? "No operation was measured at more than one size" : Title, style: "title");
-        for (int i = 0; i < Styles.Length && !isEmpty; i++)
+        page.Text(Margin, TitleBase, legend.Length == 0 ? "No operation was measured at more than one size" : Title, style: "title");
+        for (int i = 0; i < legend.Length; i++)
         {
-            double x = Margin + (i * LegendStep);
-            page.Line(x, LegendBase - TextDrop, x + LegendLine, LegendBase - TextDrop, $"line {Styles[i]}");
-            page.Text(x + LegendLine + TextDrop, LegendBase, Curves.Lines[i].Label);
+            Entry(i, $"line {legend[i].Style}", legend[i].Label);
         }
 
-        if (!isEmpty && hasCaches)
+        if (legend.Length > 0 && hasCaches)
         {
-            double x = Margin + (Styles.Length * LegendStep);
-            page.Line(x, LegendBase - TextDrop, x + LegendLine, LegendBase - TextDrop, "cache");
-            page.Text(x + LegendLine + TextDrop, LegendBase, "the operation's arrays fill the cache named above");
+            Entry(legend.Length, "cache", "the arrays fill the cache named above");
+        }
+
+        void Entry(int number, string style, string label)
+        {
+            double x = Margin + (number % LegendColumns * LegendStep);
+            double y = LegendBase + (number / LegendColumns * LineHeight);
+            page.Line(x, y - TextDrop, x + LegendLine, y - TextDrop, style);
+            page.Text(x + LegendLine + TextDrop, y, label);
         }
     }
 
-    private static void DrawPanel(SvgPage page, Row[] curve, IReadOnlyList<CacheLevel> caches, double left, double top)
+    private static void DrawPanel(SvgPage page, PlotPanel panel, IReadOnlyList<CacheLevel> caches, double left, double top)
     {
         double plotLeft = left + LeftOfPlot;
         double plotRight = left + PanelWidth - RightOfPlot;
         double plotTop = top + AbovePlot;
         double plotBottom = top + PanelHeight - BelowPlot;
-        LogScale sizes = new(curve[0].Key.Elements, curve[^1].Key.Elements, plotLeft, plotRight);
-        LogScale times = LogScale.Around(curve.SelectMany(row => Curves.Lines.Select(line => line.Time(row))), plotBottom, plotTop, Room);
+        int[] all = panel.Sizes;
+        LogScale sizes = new(all[0], all[^1], plotLeft, plotRight);
+        LogScale times = LogScale.Around(panel.Lines.SelectMany(line => line.Points).Select(point => point.Time), plotBottom, plotTop, Room);
 
-        RowKey key = curve[0].Key;
-        page.Text(plotLeft, plotTop - TextDrop - (2 * LineHeight), key.Operation, style: "panel");
-        page.Text(plotLeft, plotTop - TextDrop - LineHeight, $"{key.Variant}, {key.ElementType}");
+        page.Text(plotLeft, plotTop - TextDrop - (2 * LineHeight), panel.Title, style: "panel");
+        page.Text(plotLeft, plotTop - TextDrop - LineHeight, panel.Subtitle);
         foreach (double tick in times.Ticks())
         {
             page.Line(plotLeft, times.At(tick), plotRight, times.At(tick), "grid");
             page.Text(plotLeft - TextDrop, times.At(tick) + TextDrop, $"{tick:0.######}", "end");
         }
 
-        foreach (Row row in curve)
+        foreach (int elements in all)
         {
-            double x = sizes.At(row.Key.Elements);
+            double x = sizes.At(elements);
             page.Line(x, plotTop, x, plotBottom, "grid");
-            page.Text(x, plotBottom + (4 * TextDrop), ElementCount.Short(row.Key.Elements), "middle");
+            page.Text(x, plotBottom + (4 * TextDrop), ElementCount.Short(elements), "middle");
         }
 
         page.Text((plotLeft + plotRight) / 2, plotBottom + (4 * TextDrop) + LineHeight, "elements", "middle", "faint");
         page.TextUpwards(left + LineHeight, (plotTop + plotBottom) / 2, "time per element, ns", "faint");
-        DrawCaches(page, curve[0], caches, sizes, plotTop, plotBottom);
-        foreach (((_, Func<Row, double> time), string style) in Curves.Lines.Zip(Styles))
+        DrawCaches(page, panel, caches, sizes, plotTop, plotBottom);
+        foreach (PlotLine line in panel.Lines)
         {
-            (double X, double Y)[] points = [.. curve.Select(row => (sizes.At(row.Key.Elements), times.At(time(row))))];
-            page.Path(points, $"line {style}");
+            (double X, double Y)[] points = [.. line.Points.Select(point => (sizes.At(point.Elements), times.At(point.Time)))];
+            page.Path(points, $"line {line.Style}");
             foreach ((double x, double y) in points)
             {
-                page.Dot(x, y, $"dot-{style}");
+                page.Dot(x, y, $"dot-{line.Style}");
             }
         }
     }
 
     /// <summary>Where the arrays fill each cache, as far as that lies within the plot.</summary>
-    private static void DrawCaches(SvgPage page, Row row, IReadOnlyList<CacheLevel> caches, LogScale sizes, double plotTop, double plotBottom)
+    private static void DrawCaches(SvgPage page, PlotPanel panel, IReadOnlyList<CacheLevel> caches, LogScale sizes, double plotTop, double plotBottom)
     {
-        // The copy's arrays occupy what the operation's do.
-        double bytesPerElement = (double)row.CopyBytesMoved / row.Key.Elements;
         foreach (CacheLevel cache in caches)
         {
-            double elements = cache.Bytes / bytesPerElement;
+            double elements = cache.Bytes / panel.BytesPerElement;
             if (elements > sizes.Low && elements < sizes.High)
             {
                 page.Line(sizes.At(elements), plotTop, sizes.At(elements), plotBottom, "cache");

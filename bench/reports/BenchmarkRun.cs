@@ -23,7 +23,8 @@ public sealed record BenchmarkRun(
     Machine Machine,
     IReadOnlyList<Row> Rows)
 {
-    public const int CurrentFormat = 1;
+    /// <summary>The version that is written. The first did not say which binary was timed; nothing else changed.</summary>
+    public const int CurrentFormat = 2;
 
     /// <summary>The rows whose three times are known.</summary>
     public IEnumerable<Row> Measured => Rows.Where(row => row.State == RowState.Checked && Harness.Sides.All.All(row.Sides.ContainsKey));

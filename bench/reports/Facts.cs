@@ -21,7 +21,7 @@ public static class Facts
     {
         Machine machine = run.Machine;
         yield return $"processor: {machine.Processor}, {machine.LogicalCores} logical cores";
-        yield return $"caches: {(machine.Caches.Count == 0 ? "unknown" : string.Join(", ", machine.Caches.Select(cache => $"L{cache.Level} {cache.Kibibytes} KiB")))}";
+        yield return $"caches: {machine.CachesInWords}";
         yield return $"SIMD: {(machine.VectorBits.Count == 0 ? "none" : string.Join(", ", machine.VectorBits))} bits";
         yield return $"system: {machine.OperatingSystem}, {machine.Runtime}";
         yield return $"build: {run.Build}";

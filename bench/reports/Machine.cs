@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text.Json.Serialization;
 using BenchmarkDotNet.Environments;
 
 namespace Verification.Bench.Reports;
@@ -19,6 +20,36 @@ public sealed record Machine(
             [.. Accelerated()],
             $"{host.Os.Value.Name} {host.Os.Value.Version}, {RuntimeInformation.ProcessArchitecture}",
             RuntimeInformation.FrameworkDescription);
+    }
+
+    /// <summary>What makes times of the two machines incomparable, a line each.</summary>
+    public IEnumerable<string> ObstaclesTo(Machine other)
+        => Differing(
+            ("processor", Processor, other.Processor),
+            ("logical cores", $"{LogicalCores}", $"{other.LogicalCores}"),
+            ("caches", CachesInWords, other.CachesInWords),
+            ("SIMD", string.Join(", ", VectorBits), string.Join(", ", other.VectorBits)));
+
+    /// <summary>What else differs.</summary>
+    public IEnumerable<string> DifferencesFrom(Machine other)
+        => Differing(("system", OperatingSystem, other.OperatingSystem), ("runtime", Runtime, other.Runtime));
+
+    /// <summary>The caches in a line.</summary>
+    [JsonIgnore]
+    public string CachesInWords => Caches.Count == 0 ? "unknown" : string.Join(", ", Caches.Select(cache => $"L{cache.Level} {cache.Kibibytes} KiB"));
+
+    private static IEnumerable<string> Differing(params (string What, string Old, string New)[] facts)
+        => facts.Where(fact => fact.Old != fact.New).Select(fact => $"{fact.What}: {fact.Old}, now {fact.New}");
+
+    /// <summary>Refuses what a file left out.</summary>
+    /// <exception cref="InvalidDataException">Something is missing.</exception>
+    public void RequireWhole()
+    {
+        ResultText.Require(Processor, "machine.processor");
+        ResultText.Require(OperatingSystem, "machine.operatingSystem");
+        ResultText.Require(Runtime, "machine.runtime");
+        ResultText.Require(VectorBits, "machine.vectorBits");
+        ResultText.RequireAll(Caches, "machine.caches");
     }
 
     private static IEnumerable<int> Accelerated()

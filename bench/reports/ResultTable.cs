@@ -36,7 +36,7 @@ public static class ResultTable
         DataFrameColumn rate = bytes / optimized;
         return new DataFrame(
             Text(Operation, row => row.Key.Operation),
-            Text(Variant, row => row.Key.Variant),
+            Text(Variant, row => row.Key.Form),
             Text(ElementType, row => row.Key.ElementType),
             elements,
             reference,

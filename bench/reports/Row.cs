@@ -1,4 +1,5 @@
 using Verification.Bench.Harness;
+using Verification.Bench.Verdicts;
 
 namespace Verification.Bench.Reports;
 
@@ -12,6 +13,9 @@ namespace Verification.Bench.Reports;
 public sealed record Row(
     RowKey Key, long BytesMoved, long CopyBytesMoved, RowState State, string? Finding, IReadOnlyDictionary<string, Measurement> Sides)
 {
+    /// <summary>The optimized assembly that the measuring process ran; null in results of the first format.</summary>
+    public TimedAssembly? Binary { get; init; }
+
     /// <summary>Optimized against reference.</summary>
     public Ratio SpeedUp() => Ratio.Of(Sides[Harness.Sides.Reference], Sides[Harness.Sides.Optimized]);
 

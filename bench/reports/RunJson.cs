@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Verification.Bench.Harness;
 
 namespace Verification.Bench.Reports;
 
@@ -10,24 +11,44 @@ public static class RunJson
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    public static string Write(BenchmarkRun run) => JsonSerializer.Serialize(run, Options);
+    public static string Write(BenchmarkRun run) => JsonSerializer.Serialize(run with { Format = BenchmarkRun.CurrentFormat }, Options) + "\n";
 
-    /// <exception cref="InvalidDataException">It is no run, or one of another format.</exception>
+    /// <summary>Reads what <see cref="Write"/> wrote, or a file of an earlier format.</summary>
+    /// <exception cref="InvalidDataException">It is no such run, one of a later format, or one whose numbers no run can have; the message says where.</exception>
     public static BenchmarkRun Read(string json)
     {
-        try
+        BenchmarkRun run = ResultText.Read<BenchmarkRun>(json, Options);
+        ResultText.RequireFormat(run.Format, BenchmarkRun.CurrentFormat);
+        ResultText.Require(run.Mode, "mode");
+        ResultText.Require(run.ModeExplanation, "modeExplanation");
+        ResultText.Require(run.Build, "build");
+        ResultText.Require(run.Machine, "machine").RequireWhole();
+        ResultText.RequireAll(run.Rows, "rows");
+        for (int i = 0; i < run.Rows.Count; i++)
         {
-            BenchmarkRun? run = JsonSerializer.Deserialize<BenchmarkRun>(json, Options);
-            return run is { Format: BenchmarkRun.CurrentFormat }
-                ? run
-                : throw new InvalidDataException($"The file has format {run?.Format}; this program reads format {BenchmarkRun.CurrentFormat}.");
+            RequireWhole(run.Rows[i], $"rows[{i}]");
         }
-        catch (JsonException broken)
+
+        ResultText.RequireDistinct(run.Rows.Select(row => row.Key), "rows");
+        return run;
+    }
+
+    private static void RequireWhole(Row row, string place)
+    {
+        RowKey key = ResultText.Require(row.Key, $"{place}.key");
+        ResultText.Require(key.Operation, $"{place}.key.operation");
+        ResultText.Require(key.Variant, $"{place}.key.variant");
+        ResultText.Require(key.ElementType, $"{place}.key.elementType");
+        ResultText.RequirePositive(key.Elements, $"{place}.key.elements");
+        ResultText.RequirePositive(row.BytesMoved, $"{place}.bytesMoved");
+        ResultText.RequirePositive(row.CopyBytesMoved, $"{place}.copyBytesMoved");
+        row.Binary?.RequireWhole($"{place}.binary");
+        foreach ((string side, Measurement measurement) in ResultText.Require(row.Sides, $"{place}.sides"))
         {
-            throw new InvalidDataException($"The file is no JSON of a benchmark run: {broken.Message}", broken);
+            ResultText.RequireTimes(ResultText.Require(measurement, $"{place}.sides.{side}").Nanoseconds, $"{place}.sides.{side}.nanoseconds");
         }
     }
 }

@@ -24,7 +24,7 @@ public static class ShortTable
     }
 
     /// <summary>The models have sizes of their own; double is for the whole table.</summary>
-    private static bool IsShown(Row row) => Sizes.Contains(row.Key.Elements) && row.Key.ElementType != TypeName.Of<double>();
+    private static bool IsShown(Row row) => Sizes.Contains(row.Key.Elements) && row.Key is { VectorBits: null, Threads: null } && row.Key.ElementType != TypeName.Of<double>();
 
     private static string Cell(IEnumerable<Row> curve, int size)
         => curve.FirstOrDefault(row => row.Key.Elements == size) is { } row ? $"{ReadableTable.Significant(row.SpeedUp().Median)}x" : string.Empty;

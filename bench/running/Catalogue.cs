@@ -2,6 +2,9 @@ using System.Reflection;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Verification.Bench.Harness;
+using Verification.Bench.Products;
+using Verification.Bench.Scaling;
+using Verification.Reference.Numbers;
 
 namespace Verification.Bench.Running;
 
@@ -12,20 +15,46 @@ public static class Catalogue
     [
         typeof(DecayedSgd.Step<float>),
         typeof(DecayedSgd.Step<double>),
+        typeof(DecayedSgd.Step<Half>),
+        typeof(DecayedSgd.Step<BFloat16>),
+        typeof(DecayedSgd.StepWithMomentum<float>),
+        typeof(DecayedSgd.StepWithMomentum<double>),
+        typeof(DecayedSgd.StepWithMomentum<Half>),
+        typeof(DecayedSgd.StepWithMomentum<BFloat16>),
         typeof(InvertedDropout.Forward<float>),
         typeof(InvertedDropout.Forward<double>),
+        typeof(InvertedDropout.Forward<Half>),
+        typeof(InvertedDropout.Forward<BFloat16>),
         typeof(InvertedDropout.ForwardWithMask<float>),
         typeof(InvertedDropout.ForwardWithMask<double>),
+        typeof(InvertedDropout.ForwardWithMask<Half>),
+        typeof(InvertedDropout.ForwardWithMask<BFloat16>),
         typeof(InvertedDropout.BackwardRedrawing<float>),
         typeof(InvertedDropout.BackwardRedrawing<double>),
+        typeof(DecayedSgdAtWidth),
+        typeof(DropoutForwardAtWidth),
+        typeof(DropoutWithMaskAtWidth),
+        typeof(DecayedSgdOnThreads),
+        typeof(DropoutForwardOnThreads),
+        typeof(DropoutWithMaskOnThreads),
+        typeof(InvertedDropout.RectifiedForward<float>),
+        typeof(InvertedDropout.RectifiedForward<double>),
+        typeof(InvertedDropout.RectifiedBackward<float>),
+        typeof(InvertedDropout.RectifiedBackward<double>),
+        typeof(InvertedDropout.RectifiedBackwardFromOutput<float>),
+        typeof(InvertedDropout.RectifiedBackwardFromOutput<double>),
         typeof(Philox.Words),
         typeof(Philox.DrawKeepMask),
+        typeof(Philox.DrawKeepMaskByHalves),
         typeof(LinearRegression.Step<float>),
         typeof(LinearRegression.Step<double>),
         typeof(LinearRegression.Loss<float>),
         typeof(LinearRegression.Loss<double>),
         typeof(MultilayerPerceptron.ForwardBackward<float>),
         typeof(MultilayerPerceptron.ForwardBackward<double>),
+        typeof(AffineProduct<float>),
+        typeof(AffineProduct<double>),
+        typeof(MultilayerPerceptron.TrainingStep),
     ];
 
     /// <summary>What BenchmarkDotNet is to run: the sides of the rows that are wanted.</summary>

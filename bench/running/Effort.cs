@@ -3,6 +3,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
 using Verification.Bench.Harness;
+using Verification.Reference.Numbers;
+using Verification.Vocabulary;
 
 namespace Verification.Bench.Running;
 
@@ -13,6 +15,10 @@ namespace Verification.Bench.Running;
 /// <param name="Includes">The rows that it measures.</param>
 public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKey, bool> Includes)
 {
+    private const string FusedForms = "Rectified";
+    private const string ScalingForm = " p=0.5";
+    private const string OtherProbability = " p=0.1";
+
     private const int QuickIterations = 15;
     private const int QuickIterationMilliseconds = 10;
     private const int QuickWarmups = 2;
@@ -32,7 +38,7 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
         "full",
         $"{FullIterations} iterations of {FullIterationMilliseconds} ms each, each side of each row in a process of its own",
         Measured(Job.Default, FullIterations, FullIterationMilliseconds, FullWarmups),
-        static _ => true);
+        IsFull);
 
     /// <summary>Whether the measurements take place in this process.</summary>
     public bool IsInProcess => Job.Infrastructure.TryGetToolchain(out var toolchain) && toolchain.IsInProcess;
@@ -51,7 +57,23 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
             // The median and the quartiles stand outliers; a report that hid them would hide noise.
             .WithOutlierMode(OutlierMode.DontRemove);
 
+    /// <summary>Every width and number of threads, of one form at one or two sizes: more would say the same again.</summary>
+    private static bool IsFull(RowKey key)
+        => key.VectorBits is null && key.Threads is null ? true : IsScaling(key);
+
+    private static bool IsScaling(RowKey key)
+        => key.Variant.EndsWith(ScalingForm) || key.Variant.EndsWith(nameof(SgdVariant.Coupled))
+            ? key.VectorBits is not null ? key.Elements == ElementCount.FitsL1 : key.Elements is ElementCount.FitsL3 or ElementCount.InMemory
+            : false;
+
     private static bool IsQuick(RowKey key)
-        => key.ElementType == TypeName.Of<double>() ? key.Elements is > ElementCount.FitsL1 and <= ElementCount.FitsL2
+        => key.VectorBits is not null || key.Threads is not null ? IsScaling(key) && (key.Elements <= ElementCount.FitsL3 || key.Operation == nameof(DecayedSgd))
+            : IsOtherType(key) ? key.Elements is > ElementCount.FitsL1 and <= ElementCount.FitsL2 && !key.Variant.EndsWith(OtherProbability)
+            : IsFused(key) && key.Variant.EndsWith(OtherProbability) ? key.Elements == ElementCount.FitsL2
             : key.Operation == nameof(DecayedSgd) || key.Elements <= ElementCount.FitsL3;
+
+    /// <summary>double and the types of 16 bits: what holds for float at every size holds for them.</summary>
+    private static bool IsOtherType(RowKey key) => key.ElementType == TypeName.Of<double>() || key.ElementType == TypeName.Of<Half>() || key.ElementType == nameof(BFloat16);
+
+    private static bool IsFused(RowKey key) => key.Variant.StartsWith(FusedForms);
 }

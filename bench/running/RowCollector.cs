@@ -3,6 +3,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Verification.Bench.Harness;
 using Verification.Bench.Reports;
+using Verification.Bench.Verdicts;
 using Measurement = Verification.Bench.Reports.Measurement;
 
 namespace Verification.Bench.Running;
@@ -30,7 +31,9 @@ public sealed class RowCollector(int sidesPerRow)
     public Row Add(BenchmarkCase side, BenchmarkReport report, string? finding)
     {
         SideBySide described = Catalogue.RowOf(side);
-        Measurement? measurement = Measure(report, Allocation.Find(described.Key, Catalogue.SideOf(side), Output(report)));
+        string[] output = [.. Output(report)];
+        Measurement? measurement = Measure(report, Allocation.Find(described.Key, Catalogue.SideOf(side), output));
+        TimedAssembly? binary = Allocation.IsReportedHere ? TimedAssembly.Optimized : TimedAssembly.FindIn(output);
         lock (_lock)
         {
             Row row = _rows.GetValueOrDefault(described.Key)
@@ -44,7 +47,7 @@ public sealed class RowCollector(int sidesPerRow)
             }
             else
             {
-                row = row with { Sides = new Dictionary<string, Measurement>(row.Sides) { [Catalogue.SideOf(side)] = measurement } };
+                row = row with { Binary = binary ?? row.Binary, Sides = new Dictionary<string, Measurement>(row.Sides) { [Catalogue.SideOf(side)] = measurement } };
             }
 
             _rows[described.Key] = row;

@@ -30,11 +30,19 @@ internal readonly struct CounterLanes128 : ICounterLanes<CounterLanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CounterLanes128 SequenceOfHalves(ulong first) => Sequence(first);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes128 operator +(CounterLanes128 left, CounterLanes128 right) => new(left._vector + right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes128 operator &(CounterLanes128 left, CounterLanes128 right) => new(left._vector & right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CounterLanes128 operator ^(CounterLanes128 left, CounterLanes128 right) => new(left._vector ^ right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,6 +86,26 @@ internal readonly struct CounterLanes128 : ICounterLanes<CounterLanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong KeptHalves(
+        CounterLanes128 word0, CounterLanes128 word1, CounterLanes128 word2, CounterLanes128 word3, ushort threshold, ref CounterLanes128 nearest)
+    {
+        (Vector128<uint> lower, Vector128<uint> upper) = NaturalOrder(word0, word1, word2, word3);
+        Vector128<ushort> first = lower.AsUInt16();
+        Vector128<ushort> second = upper.AsUInt16();
+        Vector128<ushort> thresholds = Vector128.Create(threshold);
+        Vector128<ushort> nearer = Vector128.Min(first ^ thresholds, second ^ thresholds);
+        nearest = new(Vector128.Min(nearest._vector.AsUInt16(), nearer).AsUInt64());
+        Vector128<ushort> firstKept = Vector128.Equals(Vector128.Max(first, thresholds), first);
+        Vector128<ushort> secondKept = Vector128.Equals(Vector128.Max(second, thresholds), second);
+        return PackBytes(firstKept, secondKept).ExtractMostSignificantBits();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasTie(CounterLanes128 nearest) => Vector128.EqualsAny(nearest._vector.AsUInt16(), Vector128<ushort>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreWords(CounterLanes128 word0, CounterLanes128 word1, CounterLanes128 word2, CounterLanes128 word3, ref uint destination)
     {
         (Vector128<uint> lower, Vector128<uint> upper) = NaturalOrder(word0, word1, word2, word3);
@@ -105,4 +133,9 @@ internal readonly struct CounterLanes128 : ICounterLanes<CounterLanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<ulong> UnpackHigh(Vector128<ulong> left, Vector128<ulong> right)
         => Sse2.IsSupported ? Sse2.UnpackHigh(left, right) : Vector128.Create(left.GetElement(1), right.GetElement(1));
+
+    /// <summary>One byte a lane whose bits are all equal, those of the first vector first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<byte> PackBytes(Vector128<ushort> first, Vector128<ushort> second)
+        => Sse2.IsSupported ? Sse2.PackSignedSaturate(first.AsInt16(), second.AsInt16()).AsByte() : Vector128.Narrow(first, second);
 }

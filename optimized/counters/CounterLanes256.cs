@@ -30,11 +30,24 @@ internal readonly struct CounterLanes256 : ICounterLanes<CounterLanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CounterLanes256 SequenceOfHalves(ulong first)
+    {
+        // Within each 128 bits, packing takes the even lanes of the unpacked first, so that the natural order stays.
+        Vector256<ulong> order = Vector256.Create(0ul, 1, 2, 3);
+        return new(Vector256.Create(first) + order);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes256 operator +(CounterLanes256 left, CounterLanes256 right) => new(left._vector + right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes256 operator &(CounterLanes256 left, CounterLanes256 right) => new(left._vector & right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CounterLanes256 operator ^(CounterLanes256 left, CounterLanes256 right) => new(left._vector ^ right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,6 +86,26 @@ internal readonly struct CounterLanes256 : ICounterLanes<CounterLanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong KeptHalves(
+        CounterLanes256 word0, CounterLanes256 word1, CounterLanes256 word2, CounterLanes256 word3, ushort threshold, ref CounterLanes256 nearest)
+    {
+        (Vector256<uint> lower, Vector256<uint> upper) = NaturalOrder(word0, word1, word2, word3);
+        Vector256<ushort> first = lower.AsUInt16();
+        Vector256<ushort> second = upper.AsUInt16();
+        Vector256<ushort> thresholds = Vector256.Create(threshold);
+        Vector256<ushort> nearer = Vector256.Min(first ^ thresholds, second ^ thresholds);
+        nearest = new(Vector256.Min(nearest._vector.AsUInt16(), nearer).AsUInt64());
+        Vector256<ushort> firstKept = Vector256.Equals(Vector256.Max(first, thresholds), first);
+        Vector256<ushort> secondKept = Vector256.Equals(Vector256.Max(second, thresholds), second);
+        return PackBytes(firstKept, secondKept).ExtractMostSignificantBits();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasTie(CounterLanes256 nearest) => Vector256.EqualsAny(nearest._vector.AsUInt16(), Vector256<ushort>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreWords(CounterLanes256 word0, CounterLanes256 word1, CounterLanes256 word2, CounterLanes256 word3, ref uint destination)
     {
         (Vector256<uint> lower, Vector256<uint> upper) = NaturalOrder(word0, word1, word2, word3);
@@ -104,4 +137,11 @@ internal readonly struct CounterLanes256 : ICounterLanes<CounterLanes256>
         => Avx2.IsSupported ? Avx2.UnpackHigh(left, right)
             : Vector256.Create(
                 CounterLanes128.UnpackHigh(left.GetLower(), right.GetLower()), CounterLanes128.UnpackHigh(left.GetUpper(), right.GetUpper()));
+
+    /// <summary>One byte a lane whose bits are all equal, by 128 bits: those of the first vector, then those of the second.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> PackBytes(Vector256<ushort> first, Vector256<ushort> second)
+        => Avx2.IsSupported ? Avx2.PackSignedSaturate(first.AsInt16(), second.AsInt16()).AsByte()
+            : Vector256.Create(
+                CounterLanes128.PackBytes(first.GetLower(), second.GetLower()), CounterLanes128.PackBytes(first.GetUpper(), second.GetUpper()));
 }

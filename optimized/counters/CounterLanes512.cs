@@ -30,11 +30,19 @@ internal readonly struct CounterLanes512 : ICounterLanes<CounterLanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CounterLanes512 SequenceOfHalves(ulong first) => Sequence(first);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes512 operator +(CounterLanes512 left, CounterLanes512 right) => new(left._vector + right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes512 operator &(CounterLanes512 left, CounterLanes512 right) => new(left._vector & right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CounterLanes512 operator ^(CounterLanes512 left, CounterLanes512 right) => new(left._vector ^ right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,6 +78,26 @@ internal readonly struct CounterLanes512 : ICounterLanes<CounterLanes512>
         uint upperBits = (uint)Vector512.GreaterThanOrEqual(upper, thresholds).ExtractMostSignificantBits();
         return lowerBits | (upperBits << Vector512<uint>.Count);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong KeptHalves(
+        CounterLanes512 word0, CounterLanes512 word1, CounterLanes512 word2, CounterLanes512 word3, ushort threshold, ref CounterLanes512 nearest)
+    {
+        (Vector512<uint> lower, Vector512<uint> upper) = NaturalOrder(word0, word1, word2, word3);
+        Vector512<ushort> first = lower.AsUInt16();
+        Vector512<ushort> second = upper.AsUInt16();
+        Vector512<ushort> thresholds = Vector512.Create(threshold);
+        Vector512<ushort> nearer = Vector512.Min(first ^ thresholds, second ^ thresholds);
+        nearest = new(Vector512.Min(nearest._vector.AsUInt16(), nearer).AsUInt64());
+        ulong firstBits = Vector512.GreaterThanOrEqual(first, thresholds).ExtractMostSignificantBits();
+        ulong secondBits = Vector512.GreaterThanOrEqual(second, thresholds).ExtractMostSignificantBits();
+        return firstBits | (secondBits << Vector512<ushort>.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasTie(CounterLanes512 nearest) => Vector512.EqualsAny(nearest._vector.AsUInt16(), Vector512<ushort>.Zero);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,11 +20,20 @@ internal interface ICounterLanes<TSelf>
     /// </summary>
     static abstract TSelf Sequence(ulong first);
 
+    /// <summary>
+    /// <see cref="Count"/> consecutive numbers, modulo 2^64, in the order of lanes for which <see cref="KeptHalves"/> needs no shuffle across
+    /// the vector.
+    /// </summary>
+    static abstract TSelf SequenceOfHalves(ulong first);
+
     /// <summary>The 64-bit sum.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 
     /// <summary>The bitwise and.</summary>
     static abstract TSelf operator &(TSelf left, TSelf right);
+
+    /// <summary>The bitwise exclusive or.</summary>
+    static abstract TSelf operator ^(TSelf left, TSelf right);
 
     /// <summary>The exclusive or of three, one instruction where the machine has it; the first is the one that comes last.</summary>
     static abstract TSelf Xor(TSelf first, TSelf second, TSelf third);
@@ -37,6 +46,23 @@ internal interface ICounterLanes<TSelf>
 
     /// <summary>One bit a word of the blocks in natural order, word 0 of the first block lowest: 1 where the word is at least the threshold.</summary>
     static abstract uint KeptBits(TSelf word0, TSelf word1, TSelf word2, TSelf word3, uint threshold);
+
+    /// <summary>
+    /// One bit a half of the blocks in natural order, the lower half of word 0 of the first block lowest: 1 where the half is at least the threshold.
+    /// </summary>
+    /// <param name="word0">Word 0 of each block, and so on.</param>
+    /// <param name="word1">Word 1.</param>
+    /// <param name="word2">Word 2.</param>
+    /// <param name="word3">Word 3.</param>
+    /// <param name="threshold">The upper half of the threshold.</param>
+    /// <param name="nearest">Updated; see <see cref="HasTie"/>.</param>
+    static abstract ulong KeptHalves(TSelf word0, TSelf word1, TSelf word2, TSelf word3, ushort threshold, ref TSelf nearest);
+
+    /// <summary>
+    /// Whether any of the halves that were folded into this, which began as all ones, is equal to its threshold: a lane of 16 bits, the least
+    /// exclusive or of the two, is then 0.
+    /// </summary>
+    static abstract bool HasTie(TSelf nearest);
 
     /// <summary>Writes the words of the blocks in natural order.</summary>
     static abstract void StoreWords(TSelf word0, TSelf word1, TSelf word2, TSelf word3, ref uint destination);

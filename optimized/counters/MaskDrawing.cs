@@ -25,6 +25,12 @@ internal static class MaskDrawing
             return;
         }
 
+        if (maskKey.Generator == MaskGenerator.Philox4x32Halves)
+        {
+            HalvesDrawing.Draw(maskKey, (uint)threshold, elements, keepMask, width);
+            return;
+        }
+
         switch (width)
         {
             case VectorWidth.Bits512:

@@ -133,8 +133,9 @@ internal readonly struct PhiloxBlocks<TCounters>
         return lower | ((UInt128)upper << (2 * GroupWords));
     }
 
+    /// <summary>One round.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round(ref TCounters c0, ref TCounters c1, ref TCounters c2, ref TCounters c3, TCounters k0, TCounters k1)
+    internal static void Round(ref TCounters c0, ref TCounters c1, ref TCounters c2, ref TCounters c3, TCounters k0, TCounters k1)
     {
         TCounters product0 = TCounters.Multiply(c0, TCounters.Broadcast(Philox.Multiplier0));
         TCounters product1 = TCounters.Multiply(c2, TCounters.Broadcast(Philox.Multiplier1));
@@ -144,8 +145,9 @@ internal readonly struct PhiloxBlocks<TCounters>
         c3 = product0;
     }
 
+    /// <summary>The key of the next round.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NextKey(ref TCounters k0, ref TCounters k1)
+    internal static void NextKey(ref TCounters k0, ref TCounters k1)
     {
         // A carry into the upper half of a lane is ignored like everything there.
         k0 += TCounters.Broadcast(Philox.KeyIncrement0);

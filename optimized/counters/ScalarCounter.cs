@@ -23,11 +23,19 @@ internal readonly struct ScalarCounter : ICounterLanes<ScalarCounter>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarCounter SequenceOfHalves(ulong first) => new(first);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarCounter operator +(ScalarCounter left, ScalarCounter right) => new(unchecked(left._value + right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarCounter operator &(ScalarCounter left, ScalarCounter right) => new(left._value & right._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarCounter operator ^(ScalarCounter left, ScalarCounter right) => new(left._value ^ right._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,6 +58,24 @@ internal readonly struct ScalarCounter : ICounterLanes<ScalarCounter>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong KeptHalves(
+        ScalarCounter word0, ScalarCounter word1, ScalarCounter word2, ScalarCounter word3, ushort threshold, ref ScalarCounter nearest)
+    {
+        uint least = (uint)nearest._value;
+        uint bits = Halves(word0, threshold, ref least)
+            | (Halves(word1, threshold, ref least) << 2)
+            | (Halves(word2, threshold, ref least) << 4)
+            | (Halves(word3, threshold, ref least) << 6);
+        nearest = new(least);
+        return bits;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasTie(ScalarCounter nearest) => nearest._value == 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreWords(ScalarCounter word0, ScalarCounter word1, ScalarCounter word2, ScalarCounter word3, ref uint destination)
     {
         destination = Word(word0);
@@ -59,6 +85,18 @@ internal readonly struct ScalarCounter : ICounterLanes<ScalarCounter>
     }
 
     private static uint Bit(ScalarCounter word, uint threshold) => Philox.IsKept(Word(word), threshold) ? 1u : 0u;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Halves(ScalarCounter word, ushort threshold, ref uint least)
+    {
+        uint lower = (ushort)word._value;
+        uint upper = Word(word) >> CounterBits.HalfBits;
+
+        // All ones unless one of the two is the threshold.
+        least &= CounterBits.IsBelow(lower ^ threshold, 1) - 1;
+        least &= CounterBits.IsBelow(upper ^ threshold, 1) - 1;
+        return (CounterBits.IsBelow(lower, threshold) ^ 1) | ((CounterBits.IsBelow(upper, threshold) ^ 1) << 1);
+    }
 
     private static uint Word(ScalarCounter word) => unchecked((uint)word._value);
 }

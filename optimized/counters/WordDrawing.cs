@@ -33,6 +33,12 @@ internal static class WordDrawing
     private static void Draw<TCounters>(MaskKey maskKey, Span<uint> destination)
         where TCounters : struct, ICounterLanes<TCounters>
     {
+        if (maskKey.Generator == MaskGenerator.Philox4x32Halves)
+        {
+            DrawOfHalves<TCounters>(maskKey, destination);
+            return;
+        }
+
         PhiloxBlocks<TCounters> blocks = new(maskKey.Seed, maskKey.Stream);
         int groupWords = PhiloxBlocks<TCounters>.GroupWords;
         ulong block = maskKey.FirstElement / Philox.WordsPerBlock;
@@ -52,6 +58,33 @@ internal static class WordDrawing
                 skipped = 0;
             }
 
+            destination = destination[drawn..];
+            block = unchecked(block + (ulong)TCounters.Count);
+        }
+    }
+
+    private static void DrawOfHalves<TCounters>(MaskKey maskKey, Span<uint> destination)
+        where TCounters : struct, ICounterLanes<TCounters>
+    {
+        PhiloxBlocks<TCounters> blocks = new(maskKey.Seed, maskKey.Stream);
+        int groupHalves = TCounters.Count * CounterBits.HalvesPerBlock;
+        ulong block = maskKey.FirstElement / CounterBits.HalvesPerBlock;
+        int skipped = (int)(maskKey.FirstElement % CounterBits.HalvesPerBlock);
+        GroupBuffer upper = default;
+        GroupBuffer lower = default;
+        while (!destination.IsEmpty)
+        {
+            blocks.StoreWords(HalvesDrawing.Numbers<TCounters>(block, CounterBits.FirstUpperBlock), ref upper[0]);
+            blocks.StoreWords(HalvesDrawing.Numbers<TCounters>(block, CounterBits.FirstLowerBlock), ref lower[0]);
+            int drawn = Math.Min(groupHalves - skipped, destination.Length);
+            for (int i = 0; i < drawn; i++)
+            {
+                int half = skipped + i;
+                int shift = half % 2 * CounterBits.HalfBits;
+                destination[i] = (upper[half / 2] >> shift << CounterBits.HalfBits) | (ushort)(lower[half / 2] >> shift);
+            }
+
+            skipped = 0;
             destination = destination[drawn..];
             block = unchecked(block + (ulong)TCounters.Count);
         }

@@ -20,6 +20,11 @@ internal static class KeepBits
         }
 
         // Sixteen lanes: two bytes, the first one lowest whatever the byte order of the machine.
+        if (BitConverter.IsLittleEndian)
+        {
+            return Unsafe.ReadUnaligned<ushort>(ref place);
+        }
+
         return place | ((uint)Unsafe.Add(ref place, 1) << KeepMask.ElementsPerByte);
     }
 }

@@ -64,28 +64,18 @@ internal readonly ref struct StateSweep<T>(
         ref T destination = ref _destination;
         ref T stateDestination = ref _stateDestination;
 
-        // Two vectors a turn: five arrays leave too few registers for four.
-        for (; done + 2 * count <= length; done += 2 * count)
+        if (done + count <= length)
         {
-            TLanes first = formula.Of(
-                TLanes.Load(in weights, done), TLanes.Load(in gradients, done), TLanes.Load(in states, done), out TLanes firstState);
-            TLanes second = formula.Of(
-                TLanes.Load(in weights, done + count),
-                TLanes.Load(in gradients, done + count),
-                TLanes.Load(in states, done + count),
-                out TLanes secondState);
-            TLanes.Store(first, ref destination, done);
-            TLanes.Store(second, ref destination, done + count);
-            TLanes.Store(firstState, ref stateDestination, done);
-            TLanes.Store(secondState, ref stateDestination, done + count);
-        }
-
-        for (; done + count <= length; done += count)
-        {
-            TLanes weight = formula.Of(
-                TLanes.Load(in weights, done), TLanes.Load(in gradients, done), TLanes.Load(in states, done), out TLanes state);
-            TLanes.Store(weight, ref destination, done);
-            TLanes.Store(state, ref stateDestination, done);
+            // A loop that is known to turn at least once: what does not change in it is then computed before it.
+            do
+            {
+                TLanes weight = formula.Of(
+                    TLanes.Load(in weights, done), TLanes.Load(in gradients, done), TLanes.Load(in states, done), out TLanes state);
+                TLanes.Store(weight, ref destination, done);
+                TLanes.Store(state, ref stateDestination, done);
+                done += count;
+            }
+            while (done + count <= length);
         }
 
         return done;

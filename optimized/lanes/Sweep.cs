@@ -113,16 +113,18 @@ internal static class Sweep
         where TStores : struct, IStores
     {
         nuint count = (nuint)TLanes.Count;
-        for (; done + Unroll * count <= length; done += Unroll * count)
+        if (done + Unroll * count <= length)
         {
-            TLanes first = operation.At<TLanes>(done);
-            TLanes second = operation.At<TLanes>(done + count);
-            TLanes third = operation.At<TLanes>(done + 2 * count);
-            TLanes fourth = operation.At<TLanes>(done + 3 * count);
-            TStores.Store(first, ref destination, done);
-            TStores.Store(second, ref destination, done + count);
-            TStores.Store(third, ref destination, done + 2 * count);
-            TStores.Store(fourth, ref destination, done + 3 * count);
+            // A loop that is known to turn at least once: what does not change in it is then computed before it.
+            do
+            {
+                TStores.Store(operation.At<TLanes>(done), ref destination, done);
+                TStores.Store(operation.At<TLanes>(done + count), ref destination, done + count);
+                TStores.Store(operation.At<TLanes>(done + 2 * count), ref destination, done + 2 * count);
+                TStores.Store(operation.At<TLanes>(done + 3 * count), ref destination, done + 3 * count);
+                done += Unroll * count;
+            }
+            while (done + Unroll * count <= length);
         }
 
         for (; done + count <= length; done += count)

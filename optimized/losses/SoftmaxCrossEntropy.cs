@@ -36,7 +36,7 @@ public static class SoftmaxCrossEntropy
             for (int start = 0; start < classes; start += terms.Length)
             {
                 int count = Math.Min(terms.Length, classes - start);
-                Sweep.Each(rowLogits.Slice(start, count), new Exponential<T>(largest), terms[..count], width);
+                Sweep.Each(rowLogits.Slice(start, count), new ShiftedExponential<T>(largest), terms[..count], width);
                 exponentials = AscendingSum.Of<T>(exponentials, terms[..count]);
             }
 
@@ -63,16 +63,63 @@ public static class SoftmaxCrossEntropy
         int classes = Classes(logits, labels);
         Require.Length(logitGradients.Length, logits.Length, nameof(logitGradients), "one gradient a logit");
         Require.Disjoint<T>(logits, logitGradients, nameof(logits), nameof(logitGradients));
-        T rows = T.CreateChecked(labels.Length);
+        OfRows(logits, labels, T.CreateChecked(labels.Length), logitGradients, [], width);
+    }
+
+    /// <summary>The gradients of some rows of a batch, and each row's own loss from the same exponentials.</summary>
+    /// <param name="logits">One row a label.</param>
+    /// <param name="labels">At least one.</param>
+    /// <param name="divisor">What the gradients are divided by.</param>
+    /// <param name="logitGradients">Overwritten: one gradient a logit.</param>
+    /// <param name="rowLosses">Overwritten: one a row; none, if they are not wanted.</param>
+    /// <param name="width">A resolved width.</param>
+    internal static void OfRows<T>(
+        ReadOnlySpan<T> logits, ReadOnlySpan<int> labels, T divisor, Span<T> logitGradients, Span<T> rowLosses, VectorWidth width)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        int classes = logits.Length / labels.Length;
         for (int row = 0; row < labels.Length; row++)
         {
             ReadOnlySpan<T> rowLogits = logits.Slice(row * classes, classes);
+            TakeOff(Largest(rowLogits), rowLogits, logitGradients.Slice(row * classes, classes));
+        }
+
+        // All rows at once: a row of few classes would leave most of a vector empty.
+        Sweep.Each(logitGradients, default(Exponential<T>), logitGradients, width);
+        for (int row = 0; row < labels.Length; row++)
+        {
             Span<T> rowGradients = logitGradients.Slice(row * classes, classes);
-            Sweep.Each(rowLogits, new Exponential<T>(Largest(rowLogits)), rowGradients, width);
             T exponentials = AscendingSum.Of<T>(T.Zero, rowGradients);
+            if (!rowLosses.IsEmpty)
+            {
+                ReadOnlySpan<T> rowLogits = logits.Slice(row * classes, classes);
+                rowLosses[row] = Elementary.Log(exponentials) - (rowLogits[labels[row]] - Largest(rowLogits));
+            }
+
             T labelProbability = rowGradients[labels[row]] / exponentials;
-            Sweep.Each(rowGradients, new ProbabilityMean<T>(exponentials, rows), rowGradients, width);
-            rowGradients[labels[row]] = (labelProbability - T.One) / rows;
+            Sweep.Each(rowGradients, new ProbabilityMean<T>(exponentials, divisor), rowGradients, width);
+            rowGradients[labels[row]] = (labelProbability - T.One) / divisor;
+        }
+    }
+
+    /// <summary>Checks that every label is a class.</summary>
+    internal static void RequireClasses(ReadOnlySpan<int> labels, int classes)
+    {
+        foreach (int label in labels)
+        {
+            if ((uint)label >= (uint)classes)
+            {
+                throw new ArgumentOutOfRangeException(nameof(labels), label, $"Label {label} is no class; classes go from 0 to {classes - 1}.");
+            }
+        }
+    }
+
+    private static void TakeOff<T>(T largest, ReadOnlySpan<T> logits, Span<T> destination)
+        where T : struct, INumber<T>
+    {
+        for (int k = 0; k < logits.Length; k++)
+        {
+            destination[k] = logits[k] - largest;
         }
     }
 
@@ -94,19 +141,21 @@ public static class SoftmaxCrossEntropy
         Require.Length(logits.Length % labels.Length, 0, nameof(logits), "what is left over after whole rows");
         int classes = logits.Length / labels.Length;
         Require.AtLeast(classes, 1, "the number of classes");
-        foreach (int label in labels)
-        {
-            if ((uint)label >= (uint)classes)
-            {
-                throw new ArgumentOutOfRangeException(nameof(labels), label, $"Label {label} is no class; classes go from 0 to {classes - 1}.");
-            }
-        }
-
+        RequireClasses(labels, classes);
         return classes;
     }
 
+    /// <summary><c>exp(x)</c></summary>
+    private readonly struct Exponential<T> : IFormula<T>
+        where T : struct, INumber<T>
+    {
+        public TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T>
+            => Elementary.Exp<TLanes, T>(x);
+    }
+
     /// <summary><c>exp(o - m)</c></summary>
-    private readonly struct Exponential<T>(T largest) : IFormula<T>
+    private readonly struct ShiftedExponential<T>(T largest) : IFormula<T>
         where T : struct, INumber<T>
     {
         public TLanes Of<TLanes>(TLanes logit)

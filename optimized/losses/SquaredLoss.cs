@@ -55,8 +55,13 @@ public static class SquaredLoss
         Require.Length(outputGradients.Length, outputs.Length, nameof(outputGradients), "one gradient an output");
         Require.Disjoint<T>(outputs, outputGradients, nameof(outputs), nameof(outputGradients));
         Require.Disjoint<T>(targets, outputGradients, nameof(targets), nameof(outputGradients));
-        Sweep.Pairs(outputs, targets, new ResidualMean<T>(T.CreateChecked(rows)), outputGradients, width);
+        GradientOf(outputs, targets, T.CreateChecked(rows), outputGradients, width);
     }
+
+    /// <summary><c>(o_ik - y_ik) / n</c> for some rows of n.</summary>
+    internal static void GradientOf<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, T divisor, Span<T> outputGradients, VectorWidth width)
+        where T : struct, INumber<T>
+        => Sweep.Pairs(outputs, targets, new ResidualMean<T>(divisor), outputGradients, width);
 
     private static void Check<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int rows)
     {

@@ -19,6 +19,16 @@ internal static class Stored
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool InSixteenBits<T>() => typeof(T) == typeof(Half) || IsBrainFloat<T>();
 
+    /// <summary>Refuses any other type.</summary>
+    /// <exception cref="NotSupportedException">It is another type.</exception>
+    public static void RequireSixteenBits<T>()
+    {
+        if (!InSixteenBits<T>())
+        {
+            throw new NotSupportedException($"{typeof(T).Name} is not kept in 16 bits; Half and BFloat16 are.");
+        }
+    }
+
     /// <summary>Refuses gradients and copies of other types than the step on master weights takes.</summary>
     /// <exception cref="NotSupportedException">It is another type.</exception>
     public static void RequireMasterTypes<TGradient, TCopy>()

@@ -14,6 +14,22 @@ internal static class Chunks
     /// <summary>Chunks of so many elements.</summary>
     public static int Count(int elements) => (int)(((uint)elements + Elements - 1) / Elements);
 
+    /// <summary>Computes every chunk of a work, by a crew or on the caller's thread alone.</summary>
+    public static void Run<TWork>(ref TWork work, int chunks, ThreadCrew? crew)
+        where TWork : unmanaged, IChunkedWork
+    {
+        if (crew is not null)
+        {
+            crew.Run(ref work, chunks);
+            return;
+        }
+
+        for (int chunk = 0; chunk < chunks; chunk++)
+        {
+            work.Compute(chunk);
+        }
+    }
+
     /// <summary>Where a chunk begins, and how many elements it has.</summary>
     public static (int Start, int Count) Of(int chunk, int elements)
     {

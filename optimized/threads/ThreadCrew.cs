@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Verification.Vocabulary;
 
 namespace Verification.Optimized.Threads;
@@ -124,6 +125,17 @@ public sealed class ThreadCrew : IDisposable
         Volatile.Write(ref _isBusy, 0);
     }
 
+    /// <summary>Computes every chunk of a work that is an object.</summary>
+    /// <param name="work">Its chunks write to disjoint places.</param>
+    /// <param name="chunks">How many.</param>
+    internal void Run(IChunkedWork work, int chunks)
+    {
+        var handle = GCHandle.Alloc(work);
+        HeldWork held = new(handle);
+        Run(ref held, chunks);
+        handle.Free();
+    }
+
     private static unsafe void ComputeChunk<TWork>(void* work, int chunk)
         where TWork : unmanaged, IChunkedWork
         => Unsafe.AsRef<TWork>(work).Compute(chunk);
@@ -186,5 +198,11 @@ public sealed class ThreadCrew : IDisposable
         bool isNew = round % 2 != 0 && round != seen;
         seen = isNew ? round : seen;
         return isNew;
+    }
+
+    /// <summary>An object by its handle, which other threads may follow while it is open.</summary>
+    private readonly struct HeldWork(GCHandle handle) : IChunkedWork
+    {
+        public void Compute(int chunk) => Unsafe.As<IChunkedWork>(handle.Target!).Compute(chunk);
     }
 }

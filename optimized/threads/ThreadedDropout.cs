@@ -1,5 +1,6 @@
 using System.Numerics;
 using Verification.Optimized.Lanes;
+using Verification.Optimized.Masks;
 using Verification.Vocabulary;
 
 namespace Verification.Optimized.Threads;
@@ -34,7 +35,7 @@ public static class ThreadedDropout
         fixed (T* from = input, into = destination)
         fixed (byte* bits = keepMask)
         {
-            ChunkedDropout<T> work = new(from, bits, into, input.Length, settings, scale, default, MaskUse.Given, width, StorePath.IsPastCaches(input, destination));
+            ChunkedDropout<T, Open> work = new(from, from, bits, into, input.Length, settings, scale, default, MaskUse.Given, width, StorePath.IsPastCaches(input, destination));
             crew.Run(ref work, Chunks.Count(input.Length));
         }
     }
@@ -69,7 +70,7 @@ public static class ThreadedDropout
         fixed (T* from = input, into = destination)
         fixed (byte* bits = keepMask)
         {
-            ChunkedDropout<T> work = new(from, bits, into, input.Length, settings, scale, maskKey, MaskUse.Drawn, width, StorePath.IsPastCaches(input, destination));
+            ChunkedDropout<T, Open> work = new(from, from, bits, into, input.Length, settings, scale, maskKey, MaskUse.Drawn, width, StorePath.IsPastCaches(input, destination));
             crew.Run(ref work, Chunks.Count(input.Length));
         }
     }
@@ -118,52 +119,9 @@ public static class ThreadedDropout
 
         fixed (T* from = outputGradients, into = destination)
         {
-            ChunkedDropout<T> work = new(
-                from, null, into, outputGradients.Length, settings, scale, maskKey, MaskUse.DrawnAgain, width, StorePath.IsPastCaches(outputGradients, destination));
+            ChunkedDropout<T, Open> work = new(
+                from, from, null, into, outputGradients.Length, settings, scale, maskKey, MaskUse.DrawnAgain, width, StorePath.IsPastCaches(outputGradients, destination));
             crew.Run(ref work, Chunks.Count(outputGradients.Length));
-        }
-    }
-
-    private enum MaskUse
-    {
-        Given,
-        Drawn,
-        DrawnAgain,
-    }
-
-    /// <summary>The chunks of a pass: each draws or reads its own piece of the mask.</summary>
-    private readonly unsafe struct ChunkedDropout<T>(
-        T* input,
-        byte* keepMask,
-        T* destination,
-        int elements,
-        DropoutSettings settings,
-        T scale,
-        MaskKey maskKey,
-        MaskUse use,
-        VectorWidth width,
-        bool pastCaches)
-        : IChunkedWork
-        where T : unmanaged, INumber<T>
-    {
-        public void Compute(int chunk)
-        {
-            (int start, int count) = Chunks.Of(chunk, elements);
-            ReadOnlySpan<T> from = new(input + start, count);
-            Span<T> into = new(destination + start, count);
-            Span<byte> bits = new(keepMask + start / KeepMask.ElementsPerByte, use == MaskUse.DrawnAgain ? 0 : KeepMask.ByteCount(count));
-            switch (use)
-            {
-                case MaskUse.Given:
-                    InvertedDropout.Apply(from, bits, settings, scale, into, width, pastCaches);
-                    break;
-                case MaskUse.Drawn:
-                    InvertedDropout.DrawAndApply(from, settings, scale, maskKey.Skip((ulong)start), into, bits, width, pastCaches);
-                    break;
-                default:
-                    InvertedDropout.DrawAgainAndApply(from, settings, scale, maskKey.Skip((ulong)start), into, width, pastCaches);
-                    break;
-            }
         }
     }
 }

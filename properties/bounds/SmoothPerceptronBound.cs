@@ -26,15 +26,19 @@ internal sealed class SmoothPerceptronBound
     private readonly Rational[] _targets;
     private readonly BinaryFormat _format;
     private readonly Pass[] _passes;
+    private readonly IReadOnlyList<Ball> _parameters;
 
     /// <summary>Does the forward pass.</summary>
     /// <param name="network">The perceptron and its examples.</param>
     /// <param name="keepMasks">One mask a hidden layer.</param>
     /// <param name="targets">Of the squared loss, one an output.</param>
     /// <param name="format">What the operations round to.</param>
-    public SmoothPerceptronBound(PerceptronNetwork<Rational> network, byte[][] keepMasks, Rational[] targets, BinaryFormat format)
+    /// <param name="parameters">The parameters, where they are themselves known to a radius; else those of the network, exactly.</param>
+    public SmoothPerceptronBound(
+        PerceptronNetwork<Rational> network, byte[][] keepMasks, Rational[] targets, BinaryFormat format, IReadOnlyList<Ball>? parameters = null)
     {
         (_network, _keepMasks, _targets, _format) = (network, keepMasks, targets, format);
+        _parameters = parameters ?? [.. network.Parameters.Select(BallArithmetic.Exactly)];
         _passes = [.. Enumerable.Range(0, network.Rows).Select(Forward)];
     }
 
@@ -101,7 +105,7 @@ internal sealed class SmoothPerceptronBound
         => [.. Enumerable.Range(0, Shape.Units(layer)).Select(unit => BallArithmetic.Dot(
             [
                 .. inputs.Select((input, k) => (input, Weight(layer, k, unit))),
-                (BallArithmetic.Exactly(Rational.One), BallArithmetic.Exactly(_network.Parameters[_network.BiasPlace(layer, unit)])),
+                (BallArithmetic.Exactly(Rational.One), _parameters[_network.BiasPlace(layer, unit)]),
             ],
             _format))];
 
@@ -177,7 +181,7 @@ internal sealed class SmoothPerceptronBound
         return output with { Center = output.Center - _targets[(row * Shape.OutputCount) + k] };
     }
 
-    private Ball Weight(int layer, int input, int unit) => BallArithmetic.Exactly(_network.Parameters[_network.WeightPlace(layer, input, unit)]);
+    private Ball Weight(int layer, int input, int unit) => _parameters[_network.WeightPlace(layer, input, unit)];
 
     /// <summary>What one example met on its way.</summary>
     /// <param name="Inputs">Of each layer.</param>

@@ -14,6 +14,9 @@ internal abstract class WrongPerceptron : IMistake
     /// <summary>Whether it says that it follows the fixed sequences; where not, only the enclosures can catch it.</summary>
     protected virtual bool DeclaresFixedOrder => true;
 
+    /// <summary>Whether it says that it has fused products too; where not, only the laws of separate ones can catch it.</summary>
+    protected virtual bool DeclaresFused => false;
+
     /// <summary>Forward in training, drawing the masks.</summary>
     protected virtual void Forward<T>(
         ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
@@ -66,6 +69,8 @@ internal abstract class WrongPerceptron : IMistake
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
         public bool DeclaresFixedOrder => fault.DeclaresFixedOrder;
+
+        public bool Declares(Accumulation accumulation) => fault.DeclaresFixedOrder && (accumulation == Accumulation.Separate || fault.DeclaresFused);
 
         public void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
             => fault.Forward(parameters, inputs, settings, maskKey, workspace);

@@ -17,6 +17,13 @@ internal abstract class WrongPhilox : IMistake, IPhilox
     /// <inheritdoc/>
     public virtual void Words(MaskKey maskKey, Span<uint> destination)
     {
+        if (maskKey.Generator != MaskGenerator.Philox4x32)
+        {
+            // Of the first generator alone; the second has faults of its own.
+            Reference.Philox.Words(maskKey, destination);
+            return;
+        }
+
         Span<uint> block = stackalloc uint[Reference.Philox.WordsPerBlock];
         for (int i = 0; i < destination.Length; i++)
         {

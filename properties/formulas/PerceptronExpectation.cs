@@ -48,7 +48,7 @@ internal sealed class PerceptronExpectation<T>
             {
                 for (int input = 0; input < shape.Inputs(layer); input++)
                 {
-                    gradients[_network.WeightPlace(layer, input, unit)] = RisingSum.Of(_network.Rows, row => Examples[row].Inputs(layer)[input] * deltas[row][layer][unit]);
+                    gradients[_network.WeightPlace(layer, input, unit)] = Products(_network.Rows, row => (Examples[row].Inputs(layer)[input], deltas[row][layer][unit]));
                 }
 
                 gradients[_network.BiasPlace(layer, unit)] = RisingSum.Of(_network.Rows, row => deltas[row][layer][unit]);
@@ -83,7 +83,7 @@ internal sealed class PerceptronExpectation<T>
             T[] byInput =
             [
                 .. Enumerable.Range(0, shape.Inputs(layer)).Select(
-                    input => RisingSum.Of(shape.Units(layer), unit => above[unit] * _network.Parameters[_network.WeightPlace(layer, input, unit)])),
+                    input => Products(shape.Units(layer), unit => (above[unit], _network.Parameters[_network.WeightPlace(layer, input, unit)]))),
             ];
             Trace trace = Examples[row];
             deltas[layer - 1] =
@@ -98,8 +98,10 @@ internal sealed class PerceptronExpectation<T>
 
     private T[] Affine(int layer, T[] inputs)
         => [.. Enumerable.Range(0, _network.Shape.Units(layer)).Select(
-            unit => RisingSum.Of(inputs.Length, input => inputs[input] * _network.Parameters[_network.WeightPlace(layer, input, unit)])
+            unit => Products(inputs.Length, input => (inputs[input], _network.Parameters[_network.WeightPlace(layer, input, unit)]))
                 + _network.Parameters[_network.BiasPlace(layer, unit)])];
+
+    private T Products(int count, Func<int, (T Left, T Right)> factors) => RisingSum.OfProducts(count, _network.Settings.Accumulation, factors);
 
     private T[] Dropout(int layer, int row, T[] values)
     {

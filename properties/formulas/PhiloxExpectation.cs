@@ -40,9 +40,14 @@ public static class PhiloxExpectation
         return ((uint)a, (uint)b, (uint)c, (uint)d);
     }
 
-    /// <summary>The words of a run: element i has word i mod 4 of block i div 4, counted modulo 2^64.</summary>
+    /// <summary>The words of a run: element i has word i mod 4 of block i div 4, counted modulo 2^64; or those of the generator that the key names.</summary>
     public static uint[] Run(MaskKey key, int elements)
     {
+        if (key.Generator == MaskGenerator.Philox4x32Halves)
+        {
+            return HalvesExpectation.Run(key, elements);
+        }
+
         uint[] words = new uint[elements];
         UInt128 start = key.FirstElement;
         Span<uint> block = stackalloc uint[WordsPerBlock];

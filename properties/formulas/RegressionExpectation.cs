@@ -52,7 +52,7 @@ internal static class RegressionExpectation
     }
 
     // One gradient a parameter, summed over the rows in their order and not yet divided.
-    private static RegressionParameters<T> GradientSums<T>(RegressionProblem<T> problem)
+    public static RegressionParameters<T> GradientSums<T>(RegressionProblem<T> problem)
         where T : struct, INumber<T>
     {
         T[] residuals = Residuals(problem);

@@ -29,6 +29,7 @@ public sealed record PerceptronCase<T>(
         {
             "p" or "seed" or "stream" => WithoutDropout(),
             "the mask" => this with { KeepMasks = AllKept() },
+            "the accumulation" => this with { Network = Network with { Settings = Network.Settings with { Accumulation = Accumulation.Separate } } },
             "the training flag" => WithoutDropout() with { KeepMasks = AllKept() },
             _ => this,
         };
@@ -48,7 +49,7 @@ public sealed record PerceptronCase<T>(
     public override string ToString()
         => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Network.Shape} x {TypeName.Of<T>()}, {Network.Rows} rows, {Network.Settings.Activation}, [{string.Join(", ", Network.Settings.HiddenDropout)}], masks [{string.Join(", ", KeepMasks.Select(Convert.ToHexString))}], {MaskKey}, labels [{string.Join(", ", Labels)}], misaligned by {Misalignment}, parameters = [{Show(Network.Parameters)}], inputs = [{Show(Network.Inputs)}], dL/do or y = [{Show(OutputGradients)}]");
+            $"{Network.Shape} x {TypeName.Of<T>()}, {Network.Rows} rows, {Network.Settings.Activation}, {Network.Settings.Accumulation} products, [{string.Join(", ", Network.Settings.HiddenDropout)}], masks [{string.Join(", ", KeepMasks.Select(Convert.ToHexString))}], {MaskKey}, labels [{string.Join(", ", Labels)}], misaligned by {Misalignment}, parameters = [{Show(Network.Parameters)}], inputs = [{Show(Network.Inputs)}], dL/do or y = [{Show(OutputGradients)}]");
 
     private static string Show(T[] values)
         => string.Join(", ", values.Take(ShownElements).Select(FloatText.Both)) + (values.Length > ShownElements ? ", ..." : string.Empty);
@@ -58,6 +59,12 @@ public sealed record PerceptronCase<T>(
 public static class PerceptronCases
 {
     private const int MostRows = 5;
+
+    /// <summary>Products of a long sum: more than are taken in one block of the depth.</summary>
+    internal const int LongSum = 400;
+
+    /// <summary>Columns of the widest tile: two vectors of 512 bits in float.</summary>
+    internal const int WideTile = 32;
 
     // Every third perceptron has a unit whose pre-activation is exactly 0.
     private const int OneSilentIn = 3;
@@ -71,6 +78,10 @@ public static class PerceptronCases
     private const int LargestOfSmooth = 1;
 
     private static readonly int[][] AllShapes = [[1, 1, 1], [4, 5, 1], [3, 17, 5], [8, 33, 10], [4, 6, 5, 3], [2, 18, 3, 2], [3, 17, 17], [4, 6, 20, 2], [3, 49, 2], [3, 2]];
+
+    // Sizes about 4, 8, 16 and 32, where tiles end; most have two hidden layers and more columns than a tile.
+    private static readonly int[][] TiledShapes = [[4, 5, 1], [8, 33, 10], [3, 2], [4, 40, 5, 3], [3, 17, 35, 2], [2, 66, 9, 2], [5, 33, 6, 1]];
+    private static readonly int[] TiledRows = [1, 3, 4, 5, 8, 9, 17];
     private static readonly int[][] DeepShapes = [[3, 4, 4, 4, 2], [2, 5, 3, 4, 3, 1]];
     private static readonly int[][] SmallShapes = [[4, 5, 1], [2, 3, 2], [3, 4, 3], [2, 3, 3, 2]];
     private static readonly int[][] SmoothShapes = [[2, 3, 2], [3, 3, 1], [2, 2, 2, 1]];
@@ -80,6 +91,27 @@ public static class PerceptronCases
     public static Arbitrary<PerceptronCase<T>> Any<T>(HyperparameterKind kind)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Of(Gen.Elements(AllShapes), StrewnNumbers<T>, Gen.Elements<DropoutScaling>(Enum.GetValues<DropoutScaling>()), DropProbability(kind), AnyActivation, silentUnits: true);
+
+    /// <summary>Fused products, at sizes where the tiles and blocks of a kernel end.</summary>
+    internal static Arbitrary<PerceptronCase<T>> Fused<T>(HyperparameterKind kind)
+        where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+        => Of(
+            Gen.Elements(TiledShapes), StrewnNumbers<T>, Gen.Elements<DropoutScaling>(Enum.GetValues<DropoutScaling>()), DropProbability(kind), AnyActivation, rows: Gen.Elements(TiledRows),
+            accumulation: Accumulation.Fused);
+
+    /// <summary>As <see cref="Ordinary"/>, with fused products.</summary>
+    internal static Arbitrary<PerceptronCase<T>> OrdinaryFused<T>(HyperparameterKind kind)
+        where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+        => Of(
+            Gen.Elements(SmallShapes), GridNumbers<T>(FineGrid), Gen.Elements(DropoutScaling.Quotient, DropoutScaling.Reciprocal, DropoutScaling.ReciprocalOfRounded),
+            DropProbability(kind).Where(p => p is > 0 and < 1), Gen.Constant(Activation.Relu), accumulation: Accumulation.Fused);
+
+    /// <summary>Fused products in longer sums than a kernel takes in one block: over the inputs forward, or over the rows backward.</summary>
+    internal static Arbitrary<PerceptronCase<T>> LongFused<T>(HyperparameterKind kind, bool isBackward)
+        where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+        => Of(
+            Gen.Constant<int[]>([isBackward ? 2 : LongSum + 1, 3, 2]), PlainNumbers<T>, Gen.Constant(DropoutScaling.Quotient), DropProbability(kind).Where(p => p < 1), Gen.Constant(Activation.Relu),
+            rows: Gen.Constant(isBackward ? LongSum + 1 : 2), accumulation: Accumulation.Fused);
 
     /// <summary>Three hidden layers and four, of ordinary numbers.</summary>
     internal static Arbitrary<PerceptronCase<T>> Deep<T>(HyperparameterKind kind)
@@ -129,6 +161,10 @@ public static class PerceptronCases
            from oneIn in Gen.Elements(20, 200, 1000, int.MaxValue)
            select SpecialNumbers.Pool<T>(length, (ulong)seed, oneIn);
 
+    private static Gen<T[]> PlainNumbers<T>(int length)
+        where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+        => Gen.Choose(0, int.MaxValue).Select(seed => SpecialNumbers.Pool<T>(length, (ulong)seed, oneIn: int.MaxValue));
+
     // None of them 0: a random sign and a random multiple.
     private static Func<int, Gen<T[]>> GridNumbers<T>(int denominator, int largest = LargestOnGrid)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
@@ -139,27 +175,28 @@ public static class PerceptronCases
     }
 
     private static Arbitrary<PerceptronCase<T>> Of<T>(
-        Gen<int[]> shapes, Func<int, Gen<T[]>> numbers, Gen<DropoutScaling> scalings, Gen<double> dropProbabilities, Gen<Activation> activations, int mostRows = MostRows, bool silentUnits = false)
+        Gen<int[]> shapes, Func<int, Gen<T[]>> numbers, Gen<DropoutScaling> scalings, Gen<double> dropProbabilities, Gen<Activation> activations, int mostRows = MostRows, bool silentUnits = false,
+        Gen<int>? rows = null, Accumulation accumulation = Accumulation.Separate)
         where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
         => Arb.From(
             from sizes in shapes
             let shape = new PerceptronShape(sizes)
-            from rows in Gen.Choose(1, mostRows)
+            from rowCount in rows ?? Gen.Choose(1, mostRows)
             from parameters in numbers(shape.ParameterCount)
             from silent in Gen.Choose(1, OneSilentIn)
-            from inputs in numbers(rows * shape.InputCount)
-            from outputGradients in numbers(rows * shape.OutputCount)
-            from labels in Gen.Choose(0, shape.OutputCount - 1).ArrayOf(rows)
+            from inputs in numbers(rowCount * shape.InputCount)
+            from outputGradients in numbers(rowCount * shape.OutputCount)
+            from labels in Gen.Choose(0, shape.OutputCount - 1).ArrayOf(rowCount)
             from dropProbability in dropProbabilities.ArrayOf(shape.HiddenLayers)
             from scaling in scalings
             from activation in activations
             from maskSeed in Gen.Choose(0, int.MaxValue)
             from misalignment in Lengths.Misalignment
-            let settings = new PerceptronSettings([.. dropProbability.Select(p => new DropoutSettings(p) { Scaling = scaling })]) { Activation = activation }
+            let settings = new PerceptronSettings([.. dropProbability.Select(p => new DropoutSettings(p) { Scaling = scaling })]) { Activation = activation, Accumulation = accumulation }
             let network = new PerceptronNetwork<T>(shape, settings, parameters, inputs)
             select new PerceptronCase<T>(
                 silentUnits && silent == OneSilentIn ? WithSilentUnit(network) : network,
-                RandomMasks(shape, rows, maskSeed),
+                RandomMasks(shape, rowCount, maskSeed),
                 outputGradients,
                 labels,
                 new MaskKey((ulong)maskSeed, Stream: ulong.MaxValue),

@@ -15,11 +15,16 @@ public static class PerceptronJudges
     /// <summary>What deep networks must show.</summary>
     internal const string ThreeHiddenLayers = "three hidden layers";
 
+    /// <summary>What products must show that are computed in blocks.</summary>
+    internal const string LongSum = "a sum of over 400 products forward";
+    internal const string LongSumBackward = "a sum of over 400 products backward";
+    internal const string BeyondATile = "more units than any tile has columns";
+
     /// <summary>perceptron.forward, to the bit.</summary>
     public static CaseResult Forward<T>(ISubject subject, PerceptronCase<T> testCase, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        RequireFixedOrder<T>(subject, "MultilayerPerceptron.ForwardWithMasks");
+        RequireFixedOrder<T>(subject, "MultilayerPerceptron.ForwardWithMasks", testCase.Network.Settings.Accumulation);
         PerceptronExpectation<T> expected = new(testCase.Network, testCase.KeepMasks);
         SeeNetwork(testCase, expected, coverage);
         SeeMovement(testCase, expected, coverage);
@@ -30,6 +35,7 @@ public static class PerceptronJudges
     public static CaseResult ForwardEnclosed<T>(ISubject subject, PerceptronCase<T> testCase, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
+        RequireAccumulation<T>(subject, "MultilayerPerceptron.ForwardWithMasks", testCase.Network.Settings.Accumulation);
         Ball[] balls = PerceptronBound.Of(testCase.Network, testCase.KeepMasks).Outputs;
         byte[][] allKept = [.. testCase.KeepMasks.Select(mask => Enumerable.Repeat(byte.MaxValue, mask.Length).ToArray())];
         coverage.SawIf(balls[0].IsApartFrom(PerceptronBound.Of(testCase.Network, allKept).Outputs[0]), Movement.Of("the mask"));
@@ -40,7 +46,7 @@ public static class PerceptronJudges
     public static CaseResult Backward<T>(ISubject subject, PerceptronCase<T> testCase, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        RequireFixedOrder<T>(subject, "MultilayerPerceptron.Backward");
+        RequireFixedOrder<T>(subject, "MultilayerPerceptron.Backward", testCase.Network.Settings.Accumulation);
         PerceptronExpectation<T> expected = new(testCase.Network, testCase.KeepMasks);
         SeeNetwork(testCase, expected, coverage);
         SeeMovement(testCase, expected, coverage);
@@ -67,6 +73,7 @@ public static class PerceptronJudges
     public static CaseResult BackwardEnclosed<T>(ISubject subject, PerceptronCase<T> testCase, Coverage coverage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
+        RequireAccumulation<T>(subject, "MultilayerPerceptron.Backward", testCase.Network.Settings.Accumulation);
         PerceptronBound bound = PerceptronBound.Of(testCase.Network, testCase.KeepMasks);
         if (testCase.Network.Settings.Activation == Activation.Relu && !bound.SignsAreCertain)
         {
@@ -86,7 +93,8 @@ public static class PerceptronJudges
     {
         PerceptronNetwork<T> network = testCase.Network;
         byte[][] allKept = [.. testCase.KeepMasks.Select((mask, layer) => KeepMask.FromBools([.. Enumerable.Repeat(true, network.Rows * network.Shape.Units(layer))]))];
-        PerceptronNetwork<T> undropped = network with { Settings = PerceptronSettings.Uniform(network.Shape, 0) with { Activation = network.Settings.Activation } };
+        RequireAccumulation<T>(subject, "MultilayerPerceptron.Evaluate", network.Settings.Accumulation);
+        PerceptronNetwork<T> undropped = testCase.WithoutDropout().Network;
         PerceptronWorkspace<T> forward = PerceptronCall.ForwardWithMasks(subject, undropped, allKept, testCase.Misalignment);
         PerceptronWorkspace<T> evaluated = PerceptronCall.Evaluate(subject, network, testCase.KeepMasks, testCase.Misalignment);
         coverage.SawIf(network.Settings.HiddenDropout.Any(dropout => dropout.DropProbability == 1), "p = 1");
@@ -109,13 +117,14 @@ public static class PerceptronJudges
     {
         DeclaredMasks.MustBeByPhilox(subject, "MultilayerPerceptron.Forward");
         PerceptronNetwork<T> network = testCase.Network;
+        RequireAccumulation<T>(subject, "MultilayerPerceptron.Forward", network.Settings.Accumulation);
         PerceptronWorkspace<T> drawn = PerceptronCall.Forward(subject, network, testCase.MaskKey, testCase.Misalignment);
         for (int layer = 0; layer < network.Shape.HiddenLayers; layer++)
         {
             int elements = network.Rows * network.Shape.Units(layer);
             double p = network.Settings.HiddenDropout[layer].DropProbability;
             byte[] right = new byte[KeepMask.ByteCount(elements)];
-            MaskKey layerKey = new(testCase.MaskKey.Seed, unchecked(testCase.MaskKey.Stream + (ulong)layer), testCase.MaskKey.FirstElement);
+            MaskKey layerKey = testCase.MaskKey with { Stream = unchecked(testCase.MaskKey.Stream + (ulong)layer) };
             Reference.Philox.DrawKeepMask(layerKey, p, elements, right);
             byte[] Of(MaskKey key)
             {
@@ -177,12 +186,24 @@ public static class PerceptronJudges
     }
 
     /// <summary>Holds to the bits only those who say that they follow the fixed sequences.</summary>
-    internal static void RequireFixedOrder<T>(ISubject subject, string operation)
+    internal static void RequireFixedOrder<T>(ISubject subject, string operation, Accumulation accumulation = Accumulation.Separate)
         where T : struct
     {
         if (!subject.Operations<IMultilayerPerceptron<T>>(operation).DeclaresFixedOrder)
         {
             throw new NotImplementedBySubjectException($"{operation} in the fixed order");
+        }
+
+        RequireAccumulation<T>(subject, operation, accumulation);
+    }
+
+    /// <summary>Asks for an accumulation other than the default only those who say that they have it.</summary>
+    internal static void RequireAccumulation<T>(ISubject subject, string operation, Accumulation accumulation)
+        where T : struct
+    {
+        if (accumulation != Accumulation.Separate && !subject.Operations<IMultilayerPerceptron<T>>(operation).Declares(accumulation))
+        {
+            throw new NotImplementedBySubjectException(operation, accumulation.ToString());
         }
     }
 
@@ -213,6 +234,10 @@ public static class PerceptronJudges
     {
         coverage.SawMoved("p", expected.Outputs, () => new PerceptronExpectation<T>(testCase.WithoutDropout().Network, testCase.KeepMasks).Outputs);
         coverage.SawMoved("the mask", expected.Outputs, () => new PerceptronExpectation<T>(testCase.Network, testCase.AllKept()).Outputs);
+        if (testCase.Network.Settings.Accumulation != Accumulation.Separate)
+        {
+            coverage.SawMoved("the accumulation", expected.Outputs, () => new PerceptronExpectation<T>(testCase.Frozen("the accumulation").Network, testCase.KeepMasks).Outputs);
+        }
     }
 
     private static void SeeNetwork<T>(PerceptronCase<T> testCase, PerceptronExpectation<T> expected, Coverage coverage)
@@ -221,6 +246,9 @@ public static class PerceptronJudges
         PerceptronSettings settings = testCase.Network.Settings;
         coverage.Saw(settings.Activation.ToString());
         coverage.SawIf(testCase.Network.Rows > 1, "several rows");
+        coverage.SawIf(testCase.Network.Rows > PerceptronCases.LongSum, LongSumBackward);
+        coverage.SawIf(testCase.Network.Shape.InputCount > PerceptronCases.LongSum, LongSum);
+        coverage.SawIf(testCase.Network.Shape.LayerSizes.Any(units => units > PerceptronCases.WideTile), BeyondATile);
         coverage.SawIf(testCase.Network.Shape.HiddenLayers > 1, "two hidden layers");
         coverage.SawIf(testCase.Network.Shape.HiddenLayers > 2, ThreeHiddenLayers);
         coverage.SawIf(expected.Outputs.Any(T.IsFinite), "a finite result");

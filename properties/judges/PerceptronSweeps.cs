@@ -112,6 +112,9 @@ public static class PerceptronSweeps
             ("no dropout for the hidden layer", new PerceptronSettings([]), "HiddenDropout"),
             ("two dropouts for one hidden layer", new PerceptronSettings([new DropoutSettings(0.5), new DropoutSettings(0.5)]), "HiddenDropout"),
             ("an undefined activation", Good with { Activation = (Activation)99 }, "activation"),
+            .. operations.Declares(Accumulation.Fused)
+                ? [("an undefined accumulation", Good with { Accumulation = (Accumulation)99 }, "accumulation")]
+                : Array.Empty<(string, PerceptronSettings, string)>(),
             ("an undefined scaling", new PerceptronSettings([new DropoutSettings(0.5) { Scaling = (DropoutScaling)99 }]), "scaling"),
         ];
         foreach ((string name, PerceptronSettings settings, string word) in bad)

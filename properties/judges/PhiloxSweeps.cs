@@ -40,6 +40,31 @@ public static class PhiloxSweeps
         return CaseResult.Conforms;
     }
 
+    /// <summary>philox.halves, against the known answers.</summary>
+    public static CaseResult HalvesKnownAnswers(SweepContext context)
+    {
+        const int FirstWord = 3;
+        DeclaredMasks.MustDrawByHalves(context.Subject, "Philox.Words");
+        string[][] answers = [.. Lines("philox4x32-halves.txt")];
+        foreach (string[] answer in answers)
+        {
+            ulong[] numbers = [.. answer[..FirstWord].Select(number => ulong.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture))];
+            uint[] right = [.. answer[FirstWord..].Select(Word)];
+            MaskKey key = new(numbers[0], numbers[1], numbers[2]) { Generator = MaskGenerator.Philox4x32Halves };
+            uint[] actual = PhiloxCall.Words(context.Subject, key, right.Length);
+            context.CountCase(answers.Length);
+            context.Coverage.SawIf(right[0] >> 16 == 0, "an upper half of 0");
+            context.Coverage.SawIf(right[0] >> 16 == ushort.MaxValue, "an upper half of ffff");
+            CaseResult result = PhiloxJudges.SameWords(right, actual, $"words of {key}");
+            if (!result.IsConforming)
+            {
+                return result;
+            }
+        }
+
+        return CaseResult.Conforms;
+    }
+
     /// <summary>philox.threshold, of every hard probability.</summary>
     public static CaseResult HardThresholds(SweepContext context)
     {
@@ -271,20 +296,28 @@ public static class PhiloxSweeps
     private static IEnumerable<uint[]> ReadKnownAnswers()
     {
         const int WordsOfALine = 10;
-        using Stream stream = typeof(PhiloxSweeps).Assembly.GetManifestResourceStream("philox4x32-10.txt")
-            ?? throw new InvalidOperationException("The known answers philox4x32-10.txt are not embedded.");
+        foreach (string[] line in Lines("philox4x32-10.txt"))
+        {
+            yield return line.Length == WordsOfALine
+                ? [.. line.Select(Word)]
+                : throw new InvalidDataException($"A known answer has {line.Length} words where {WordsOfALine} belong: {string.Join(' ', line)}");
+        }
+    }
+
+    private static uint Word(string hexadecimal) => uint.Parse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    // The lines of an embedded file that are no comments, in their parts.
+    private static IEnumerable<string[]> Lines(string name)
+    {
+        using Stream stream = typeof(PhiloxSweeps).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The known answers {name} are not embedded.");
         using StreamReader reader = new(stream);
         while (reader.ReadLine() is string line)
         {
-            if (line.Length == 0 || line[0] == '#')
+            if (line.Length > 0 && line[0] != '#')
             {
-                continue;
+                yield return line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             }
-
-            uint[] words = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => uint.Parse(word, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))];
-            yield return words.Length == WordsOfALine
-                ? words
-                : throw new InvalidDataException($"A known answer has {words.Length} words where {WordsOfALine} belong: {line}");
         }
     }
 }

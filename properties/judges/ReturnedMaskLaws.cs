@@ -1,6 +1,7 @@
 using System.Numerics;
 using Verification.Properties.Generators;
 using Verification.Properties.Laws;
+using Verification.Properties.Verdicts;
 
 namespace Verification.Properties.Judges;
 
@@ -60,7 +61,25 @@ internal static class ReturnedMaskLaws
             Catches = "the layout of another framework or version, a key with its halves exchanged, or the upper bits of a word where the lower ones are right",
             Checks = [new SweepCheck("float", ReturnedMaskStatistics.Named, "a unit kept", "a unit dropped")],
         },
+        new("dropout.key-names-generator", Operation, "mask[i] = (word_i(key) >= T) by the generator that the key names, in every pass that takes a key", "specification, section 4.3")
+        {
+            PinsBits = true,
+            Statement = "A mask key that names the second generator is obeyed by every pass: forward hands out that generator's mask and follows it, the backward pass that draws it again agrees, and so do both on arrays with a shape. "
+                + "No pass falls back on the first generator in silence. Asked of who declares the second.",
+            Example = "p = 0.5, seed 42, stream 7: by the first generator the mask begins 0, 1, 0, 0, by the second 1, 1, 0, 1.",
+            Catches = "a backward pass, or one for another shape of array, that does not know the second generator and draws by the first",
+            Checks =
+            [
+                Check<float>(HalvesJudges.Dropout, NamedCoverage),
+                Check<double>(HalvesJudges.Dropout, NamedCoverage),
+                new SweepCheck("float, shaped", ShapedDropoutSweeps.DrawnByHalves<float>, "kept and dropped", "fewer words than elements", "padding bits"),
+                new SweepCheck("double, shaped", ShapedDropoutSweeps.DrawnByHalves<double>, "kept and dropped", "fewer words than elements", "padding bits"),
+            ],
+        },
     ];
+
+    private static string[] NamedCoverage
+        => ["a unit kept", "a unit dropped", "padding bits", "a word at the threshold", Movement.Of("the generator"), Movement.Of("p"), Movement.Of("seed"), Movement.Of("stream")];
 
     private static PropertyCheck<DropoutCase<T>> Check<T>(CaseJudge<DropoutCase<T>> judge, params IReadOnlyList<string> mustSee)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>

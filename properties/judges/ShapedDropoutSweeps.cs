@@ -32,9 +32,22 @@ internal static class ShapedDropoutSweeps
     /// <summary>dropout.shaped-drawn</summary>
     public static CaseResult Drawn<T>(SweepContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-        => EachShape<T>(context, lengths => ShapedCases.Memories(lengths).Where((_, number) => number is 0 or 6).ToArray(), (testCase, _) =>
+        => DrawnBy<T>(context, key => key);
+
+    /// <summary>dropout.key-names-generator, of arrays with a shape.</summary>
+    public static CaseResult DrawnByHalves<T>(SweepContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        DeclaredMasks.MustDrawByHalves(context.Subject, "ShapedDropout.Forward");
+        return DrawnBy<T>(context, HalvesJudges.ByHalves);
+    }
+
+    private static CaseResult DrawnBy<T>(SweepContext context, Func<MaskKey, MaskKey> generator)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
+        => EachShape<T>(context, lengths => ShapedCases.Memories(lengths).Where((_, number) => number is 0 or 6).ToArray(), (anyCase, _) =>
         {
             DeclaredMasks.MustBeByPhilox(context.Subject, "ShapedDropout.Forward");
+            ShapedCase<T> testCase = anyCase with { MaskKey = generator(anyCase.MaskKey) };
             bool[] kept = PhiloxExpectation.Kept(testCase.MaskKey, testCase.Settings.DropProbability, testCase.Shape.MaskElements);
             context.Coverage.SawIf(kept.Contains(true) && kept.Contains(false), "kept and dropped");
             context.Coverage.SawIf(kept.Length < testCase.Shape.Elements, "fewer words than elements");

@@ -1,3 +1,5 @@
+using Verification.Vocabulary;
+
 namespace Verification.Properties.Subjects;
 
 /// <summary>
@@ -10,6 +12,12 @@ public interface IMaskDeclarations
     /// or a name of <see cref="Verification.Reference.Generators.MaskGenerators.Names"/>, to whose masks it is then held bit for bit.
     /// </summary>
     string Generator => "philox";
+
+    /// <summary>
+    /// Whether the mask key of a call may name this generator. The laws name another than the first only where the subject says so here; the
+    /// subjects of other processes and native libraries do not, since their protocols have no place for the name.
+    /// </summary>
+    bool Draws(MaskGenerator generator) => generator == MaskGenerator.Philox4x32;
 
     /// <summary>Whether a mask is a function of its key. If not, the laws that draw a mask twice are reported as not implemented.</summary>
     bool IsSeeded => true;

@@ -10,6 +10,9 @@ public interface IMultilayerPerceptron<T>
     /// <summary>Whether the subject says that its sums, exp and log are the fixed sequences of the specification; it is then held to their bits, else to the enclosures.</summary>
     bool DeclaresFixedOrder => true;
 
+    /// <summary>Whether the subject has this accumulation and is held to its bits. Calls with others are not made.</summary>
+    bool Declares(Accumulation accumulation) => DeclaresFixedOrder && accumulation == Accumulation.Separate;
+
     /// <summary>Forward in training, drawing the masks.</summary>
     void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
         => throw new NotImplementedBySubjectException("MultilayerPerceptron.Forward");

@@ -73,6 +73,8 @@ internal sealed class OptimizedOperations<T>(VectorWidth width) : IDecayedSgd<T>
         Span<T> gradients)
         => Optimized.LinearRegression.Epoch(features, targets, order, batchSize, settings, weights, ref bias, gradients, width);
 
+    public bool Declares(Accumulation accumulation) => true;
+
     public void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
         => Optimized.MultilayerPerceptron.Forward(parameters, inputs, settings, maskKey, workspace, width);
 

@@ -5,7 +5,7 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Subjects;
 
 /// <summary>The vectorized implementation as a subject, in float and double and on numbers kept in Half and BFloat16, at one width of its vectors.</summary>
-public sealed class OptimizedSubject : ISubject, IPhilox
+public sealed class OptimizedSubject : ISubject, IPhilox, IMaskDeclarations
 {
     // The names of the widths are this and the number.
     private const string BitsPrefix = "Bits";
@@ -29,8 +29,18 @@ public sealed class OptimizedSubject : ISubject, IPhilox
             new OptimizedOperations<double>(width),
             new OptimizedShapedDropout<float>(width),
             new OptimizedShapedDropout<double>(width),
+            new OptimizedTraining<float>(width),
+            new OptimizedTraining<double>(width),
             new OptimizedStoredOperations<Half>(width),
             new OptimizedStoredOperations<BFloat16>(width),
+            new OptimizedPenalty<float>(width),
+            new OptimizedPenalty<double>(width),
+            new OptimizedStoredPenalty<Half>(width),
+            new OptimizedStoredPenalty<BFloat16>(width),
+            new OptimizedRectifiedDropout<float>(width),
+            new OptimizedRectifiedDropout<double>(width),
+            new OptimizedRectifiedDropout<Half>(width),
+            new OptimizedRectifiedDropout<BFloat16>(width),
         ];
     }
 
@@ -58,6 +68,9 @@ public sealed class OptimizedSubject : ISubject, IPhilox
     public TOperations? Find<TOperations>()
         where TOperations : class
         => this as TOperations ?? _operations.OfType<TOperations>().FirstOrDefault();
+
+    /// <inheritdoc/>
+    public bool Draws(MaskGenerator generator) => true;
 
     /// <inheritdoc/>
     public void Block(ReadOnlySpan<uint> counter, ReadOnlySpan<uint> key, Span<uint> block) => Optimized.Philox.Block(counter, key, block);

@@ -72,6 +72,8 @@ internal sealed class ReferenceOperations<T> : IDecayedSgd<T>, IInvertedDropout<
         Span<T> gradients)
         => Reference.LinearRegression.Epoch(features, targets, order, batchSize, settings, weights, ref bias, gradients);
 
+    public bool Declares(Accumulation accumulation) => true;
+
     public void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
         => Reference.MultilayerPerceptron.Forward(parameters, inputs, settings, maskKey, workspace);
 

@@ -4,7 +4,7 @@ using Verification.Vocabulary;
 namespace Verification.Properties.Subjects;
 
 /// <summary>The naive reference as a subject, in float and double, and on numbers kept in Half and BFloat16.</summary>
-public sealed class ReferenceSubject : ISubject, IPhilox
+public sealed class ReferenceSubject : ISubject, IPhilox, IMaskDeclarations
 {
     private readonly object[] _operations =
     [
@@ -12,8 +12,18 @@ public sealed class ReferenceSubject : ISubject, IPhilox
         new ReferenceOperations<double>(),
         new ReferenceShapedDropout<float>(),
         new ReferenceShapedDropout<double>(),
+        new ReferenceTraining<float>(),
+        new ReferenceTraining<double>(),
         new ReferenceStoredOperations<Half>(),
         new ReferenceStoredOperations<BFloat16>(),
+        new ReferencePenalty<float>(),
+        new ReferencePenalty<double>(),
+        new ReferenceStoredPenalty<Half>(),
+        new ReferenceStoredPenalty<BFloat16>(),
+        new ReferenceRectifiedDropout<float>(),
+        new ReferenceRectifiedDropout<double>(),
+        new ReferenceRectifiedDropout<Half>(),
+        new ReferenceRectifiedDropout<BFloat16>(),
     ];
 
     /// <inheritdoc/>
@@ -26,6 +36,9 @@ public sealed class ReferenceSubject : ISubject, IPhilox
     public TOperations? Find<TOperations>()
         where TOperations : class
         => this as TOperations ?? _operations.OfType<TOperations>().FirstOrDefault();
+
+    /// <inheritdoc/>
+    public bool Draws(MaskGenerator generator) => true;
 
     /// <inheritdoc/>
     public void Block(ReadOnlySpan<uint> counter, ReadOnlySpan<uint> key, Span<uint> block) => Reference.Philox.Block(counter, key, block);

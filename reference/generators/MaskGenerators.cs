@@ -10,6 +10,7 @@ public static class MaskGenerators
     public static IReadOnlyList<IMaskGenerator> All { get; } =
     [
         new PhiloxGenerator(),
+        new PhiloxGenerator(MaskGenerator.Philox4x32Halves),
         new PyTorchCudaGenerator(),
         new TensorFlowGenerator(),
         new TensorFlowStatelessGenerator(),

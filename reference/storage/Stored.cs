@@ -9,6 +9,16 @@ internal static class Stored
     /// <summary>Whether T is such a type.</summary>
     public static bool InSixteenBits<T>() => typeof(T) == typeof(Half) || typeof(T) == typeof(BFloat16);
 
+    /// <summary>Refuses any other type.</summary>
+    /// <exception cref="NotSupportedException">It is another type.</exception>
+    public static void RequireSixteenBits<T>()
+    {
+        if (!InSixteenBits<T>())
+        {
+            throw new NotSupportedException($"{typeof(T).Name} is not kept in 16 bits; Half and BFloat16 are.");
+        }
+    }
+
     /// <summary>Refuses gradients and copies of other types than the step on master weights takes.</summary>
     /// <exception cref="NotSupportedException">It is another type.</exception>
     public static void RequireMasterTypes<TGradient, TCopy>()

@@ -28,7 +28,6 @@ public sealed class PerceptronWorkspace<T>
         }
 
         Outputs = new T[checked(rows * shape.OutputCount)];
-        TransposedWeights = new T[LargestWeightsAboveInputs()];
     }
 
     /// <summary>The perceptron that the arrays fit.</summary>
@@ -54,23 +53,6 @@ public sealed class PerceptronWorkspace<T>
 
     /// <summary>The gradients of the loss by z of each hidden layer, after the backward pass.</summary>
     public T[][] HiddenGradients { get; }
-
-    /// <summary>
-    /// Scratch of the backward pass: room for the weights of any layer above the first, one row a unit, for whoever
-    /// wants to run through them in that order. What stands in it means nothing to a caller.
-    /// </summary>
-    public T[] TransposedWeights { get; }
-
-    private int LargestWeightsAboveInputs()
-    {
-        int largest = 0;
-        for (int layer = 1; layer < Shape.Layers; layer++)
-        {
-            largest = Math.Max(largest, Shape.Inputs(layer) * Shape.Units(layer));
-        }
-
-        return largest;
-    }
 
     private T[][] HiddenArrays()
     {

@@ -10,6 +10,7 @@ internal static class ElementType
         [typeof(Half)] = NativeFunctions.Float16(),
         [typeof(BFloat16Bits)] = NativeFunctions.BFloat16(),
         [typeof(bool)] = NativeFunctions.Boolean(),
+        [typeof(long)] = NativeFunctions.Int64(),
     };
 
     /// <summary>The number by which libtorch knows a type.</summary>

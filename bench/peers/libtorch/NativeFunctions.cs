@@ -64,4 +64,19 @@ internal static partial class NativeFunctions
 
     [LibraryImport(Library, EntryPoint = "aoti_torch_call_dispatcher", StringMarshalling = StringMarshalling.Utf8)]
     internal static unsafe partial int Call(string operation, string overload, ulong* stack);
+
+    [LibraryImport(Library, EntryPoint = "aoti_torch_dtype_int64")]
+    internal static partial int Int64();
+
+    [LibraryImport(Library, EntryPoint = "aoti_torch_cpu_addmm_out")]
+    internal static partial int AddProduct(nint destination, nint addend, nint left, nint right, double addendFactor, double productFactor);
+
+    [LibraryImport(Library, EntryPoint = "aoti_torch_cpu_mm_out")]
+    internal static partial int Product(nint destination, nint left, nint right);
+
+    [LibraryImport(Library, EntryPoint = "aoti_torch_cpu_native_dropout")]
+    internal static unsafe partial int NativeDropout(nint input, double dropProbability, int* train, out nint output, out nint mask);
+
+    [LibraryImport(Library, EntryPoint = "aoti_torch_empty_strided")]
+    internal static unsafe partial int Empty(long dimensions, long* sizes, long* strides, int dtype, int deviceType, int deviceIndex, out nint tensor);
 }

@@ -24,14 +24,8 @@ internal static class OnnxDropout
         where TRatio : unmanaged
     {
         long[] shape = [input.Length];
-        byte[] model = OfOneOperator(
-            string.Empty,
-            OperatorSet,
-            "Dropout",
-            [("seed", seed)],
-            [("data", TypeOf<T>(), shape), ("ratio", TypeOf<TRatio>(), []), ("training_mode", ElementType.Boolean, [])],
-            [("output", TypeOf<T>(), shape), ("mask", ElementType.Boolean, shape)]);
-        using SessionOptions options = OneThread();
+        byte[] model = Model<T, TRatio>(shape, seed);
+        using SessionOptions options = Threads(1);
         using InferenceSession session = new(model, options);
         using var data = OrtValue.CreateTensorValueFromMemory(input, shape);
         using var ratio = OrtValue.CreateTensorValueFromMemory(new[] { dropProbability }, []);
@@ -40,6 +34,18 @@ internal static class OnnxDropout
         using IDisposableReadOnlyCollection<OrtValue> results = session.Run(run, ["data", "ratio", "training_mode"], [data, ratio, training], ["output", "mask"]);
         return (results[0].GetTensorDataAsSpan<T>().ToArray(), results[1].GetTensorDataAsSpan<bool>().ToArray());
     }
+
+    /// <summary>A model of Dropout alone.</summary>
+    internal static byte[] Model<T, TRatio>(long[] shape, long seed)
+        where T : unmanaged
+        where TRatio : unmanaged
+        => OfOneOperator(
+            string.Empty,
+            OperatorSet,
+            "Dropout",
+            [("seed", seed)],
+            [("data", TypeOf<T>(), shape), ("ratio", TypeOf<TRatio>(), []), ("training_mode", ElementType.Boolean, [])],
+            [("output", TypeOf<T>(), shape), ("mask", ElementType.Boolean, shape)]);
 
     /// <summary>Why the Momentum operator does not run, in the program's words, or null if it does.</summary>
     public static string? WhyNoMomentum()
@@ -54,7 +60,7 @@ internal static class OnnxDropout
             [("X_new", ElementType.Float, shape), ("V_new", ElementType.Float, shape)]);
         try
         {
-            using SessionOptions options = OneThread();
+            using SessionOptions options = Threads(1);
             using InferenceSession session = new(model, options);
             return null;
         }
@@ -64,9 +70,9 @@ internal static class OnnxDropout
         }
     }
 
-    // Without optimizations: one of them takes dropouts out.
-    private static SessionOptions OneThread()
-        => new() { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL, IntraOpNumThreads = 1, InterOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+    /// <summary>Without optimizations: one of them takes dropouts out.</summary>
+    internal static SessionOptions Threads(int count)
+        => new() { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL, IntraOpNumThreads = count, InterOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
 
     private static ElementType TypeOf<T>()
         => typeof(T) == typeof(float) ? ElementType.Float

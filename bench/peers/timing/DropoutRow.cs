@@ -3,13 +3,14 @@ using Verification.Bench.Harness;
 using Verification.Optimized;
 using Verification.Optimized.Threads;
 using Verification.Peers.Libtorch;
+using Verification.Peers.Onnx;
 using Verification.Properties.Judging;
 using Verification.Vocabulary;
 
 namespace Verification.Peers.Timing;
 
 /// <summary>Dropout forward in training, with its mask drawn.</summary>
-public class DropoutRow : PeerRow
+public class DropoutRow : PeerRow, IDisposable
 {
     private static readonly DropoutSettings Settings = new(DropProbability: 0.5);
     private static readonly MaskKey Key = new(Seed: 1, Stream: 2);
@@ -18,6 +19,7 @@ public class DropoutRow : PeerRow
     private AlignedBuffer<float> _output = null!;
     private AlignedBuffer<byte> _keepMask = null!;
     private Tensor _inputTensor = null!;
+    private OnnxTimedDropout? _onnx;
 
     public override string Operation => "dropout forward, mask drawn";
 
@@ -47,6 +49,36 @@ public class DropoutRow : PeerRow
         (Tensor output, Tensor mask) = Aten.NativeDropout(_inputTensor, Settings.DropProbability);
         output.Dispose();
         mask.Dispose();
+    }
+
+    /// <summary>ONNX Runtime's Dropout in training mode, which hands its mask out, a byte an element.</summary>
+    [Benchmark]
+    public void OnnxRuntime() => _onnx!.Run();
+
+    [Benchmark]
+    public void OnnxRuntime2Threads() => _onnx!.Run();
+
+    [GlobalSetup(Target = nameof(OnnxRuntime))]
+    public void PrepareOnnx() => PrepareOnnx(threads: 1);
+
+    [GlobalSetup(Target = nameof(OnnxRuntime2Threads))]
+    public void PrepareOnnxThreads() => PrepareOnnx(SeveralThreads);
+
+    [GlobalCleanup(Targets = [nameof(OnnxRuntime), nameof(OnnxRuntime2Threads)])]
+    public void EndOnnx() => Dispose();
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _onnx?.Dispose();
+        }
     }
 
     [GlobalSetup(Target = nameof(Libtorch2Threads))]
@@ -82,6 +114,19 @@ public class DropoutRow : PeerRow
         bool[] kept = new bool[Elements];
         Aten.NativeDropout<float>(_input.Span, Settings.DropProbability, output, kept);
         yield return (nameof(LibtorchNative), Judgement(KeepMask.FromBools(kept), output));
+        if (OnnxTimedDropout.WhyMissing is null)
+        {
+            PrepareOnnx(threads: 1);
+            OnnxRuntime();
+            yield return (nameof(OnnxRuntime), Judgement(KeepMask.FromBools(_onnx!.Kept), _onnx.Output));
+            EndOnnx();
+        }
+    }
+
+    private void PrepareOnnx(int threads)
+    {
+        Prepare();
+        _onnx = new OnnxTimedDropout(_input.Span.ToArray(), (float)Settings.DropProbability, threads);
     }
 
     private Judgement Judgement(ReadOnlySpan<byte> keepMask, ReadOnlySpan<float> output) => DropoutJudge.Judge(_input.Span, keepMask, Settings, output);

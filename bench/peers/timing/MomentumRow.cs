@@ -26,6 +26,8 @@ public class MomentumRow : PeerRow
     /// <summary>Reads w, g and v, writes w and v.</summary>
     public override long BytesPerElement => 5 * sizeof(float);
 
+    public override long FootprintPerElement => 3 * sizeof(float);
+
     [Benchmark(Baseline = true)]
     public void Optimized() => DecayedSgd.StepWithMomentum<float>(_weights.Span, _gradients.Span, _velocity.Span, Settings, _weights.Span, _velocity.Span);
 

@@ -1,60 +1,110 @@
 using Verification.Bench.Harness;
+using Verification.Bench.Reports.Peers;
+using Verification.Bench.Running;
 
 namespace Verification.Peers.Timing;
-
-/// <summary>A ratio within one run that is asked for.</summary>
-/// <param name="What">In words.</param>
-/// <param name="Asked">In words, with the number.</param>
-/// <param name="Measured">The ratio, or null where a side is missing.</param>
-/// <param name="IsMet">Whether it is met; null where it was not measured.</param>
-public sealed record PeerFinding(string What, string Asked, double? Measured, bool? IsMet);
 
 /// <summary>What the optimized side must be against its peers and the machine, for float.</summary>
 public static class PeerRequirements
 {
+    private const string Ours = nameof(SgdRow.Optimized);
+    private const string OursOnThreads = nameof(SgdRow.Optimized2Threads);
+
     // STREAM's triad reads two arrays and writes one, and the line that it overwrites is fetched first: the rate counts what the program asks for.
     private const int TriadBytes = 3 * sizeof(float);
     private const int CopyBytes = 2 * sizeof(float);
 
-    /// <summary>Holds the times to what is asked.</summary>
-    public static IReadOnlyList<PeerFinding> Judge(IReadOnlyList<PeerTime> times)
+    // The clock that the asked times are meant for.
+    private const double Gigahertz = 3;
+
+    private static readonly Asked[] All =
+    [
+        new("sgd-in-memory", "SGD step with decay, 16 Mi, 1 thread, speed against _fused_sgd_", 1, typeof(SgdRow), ElementCount.InMemory, nameof(SgdRow.Libtorch), Ours),
+        new("sgd-in-l1", "SGD step with decay, 4 Ki, 1 thread, speed against _fused_sgd_", 5, typeof(SgdRow), ElementCount.FitsL1, nameof(SgdRow.Libtorch), Ours),
+        new("sgd-triad", "SGD step with decay, 16 Mi, share of the triad bandwidth", 0.95, typeof(SgdRow), ElementCount.InMemory, nameof(PeerRow.Triad), Ours)
+        {
+            Factor = (double)new SgdRow().BytesPerElement / TriadBytes,
+        },
+        new("momentum-in-memory", "momentum step, 16 Mi, speed against _fused_sgd_", 1, typeof(MomentumRow), ElementCount.InMemory, nameof(MomentumRow.Libtorch), Ours),
+        new("dropout-libtorch", "dropout forward, 1 Mi, 1 thread, speed against aten::dropout", 25, typeof(DropoutRow), ElementCount.FitsL3, nameof(DropoutRow.Libtorch), Ours),
+        new("dropout-threads-copy", "dropout forward, 16 Mi, 2 threads, time of a copy with 2 threads", 1.3, typeof(DropoutRow), ElementCount.InMemory, OursOnThreads, nameof(PeerRow.Copy2Threads))
+        {
+            IsAtMost = true,
+        },
+        new("dropout-in-l1", "dropout forward, 4 Ki, 1 thread, nanoseconds an element", 0.45, typeof(DropoutRow), ElementCount.FitsL1, nameof(PeerRow.Copy), Ours)
+        {
+            IsAtMost = true,
+            IsTime = true,
+        },
+        new("dropout-in-l1-cycles", "the same at 3 GHz: cycles an element over 3", 0.45, typeof(DropoutHalvesRow), ElementCount.FitsL1, nameof(DropoutHalvesRow.DependentOperations), nameof(DropoutHalvesRow.OptimizedByWords))
+        {
+            IsAtMost = true,
+            IsInCycles = true,
+        },
+        new("halves-in-l1", "dropout forward by the second generator, 4 Ki, 1 thread, nanoseconds an element", 0.225, typeof(DropoutHalvesRow), ElementCount.FitsL1, nameof(DropoutHalvesRow.DependentOperations), Ours)
+        {
+            IsAtMost = true,
+            IsTime = true,
+        },
+        new("halves-in-l1-cycles", "the same at 3 GHz: cycles an element over 3", 0.225, typeof(DropoutHalvesRow), ElementCount.FitsL1, nameof(DropoutHalvesRow.DependentOperations), Ours)
+        {
+            IsAtMost = true,
+            IsInCycles = true,
+        },
+        new("dropout-backward-copy", "dropout backward from bits, 16 Mi, share of the copy bandwidth", 0.95, typeof(DropoutBackwardRow), ElementCount.InMemory, nameof(PeerRow.Copy), Ours)
+        {
+            Factor = (double)new DropoutBackwardRow().BytesPerElement / CopyBytes,
+        },
+        new("dropout-threads", "dropout forward, 1 Mi, 2 threads against 1", 1.8, typeof(DropoutRow), ElementCount.FitsL3, Ours, OursOnThreads),
+    ];
+
+    /// <summary>Measures what is asked for, the two sides of each ratio in turn; see <see cref="PairedRatio"/>.</summary>
+    /// <param name="filter">A ratio is left out unless both its sides match.</param>
+    public static IEnumerable<PeerFinding> Measure(RowFilter filter)
+        => All.Where(asked => asked.Keys.All(filter.Matches)).Select(asked => asked.Measure());
+
+    /// <summary>What is asked of memory, by the counts of a run.</summary>
+    /// <param name="times">The times of the run, with what each call of ours allocates.</param>
+    public static PeerFinding Allocation(IEnumerable<PeerTime> times)
     {
-        string sgd = new SgdRow().Operation;
-        string momentum = new MomentumRow().Operation;
-        string dropout = new DropoutRow().Operation;
-        string backward = new DropoutBackwardRow().Operation;
-        const string Ours = nameof(SgdRow.Optimized);
-        const string OursOnThreads = nameof(SgdRow.Optimized2Threads);
-        return
-        [
-            AtLeast("SGD step with decay, 16 Mi, 1 thread, speed against _fused_sgd_", 1, Ratio(sgd, ElementCount.InMemory, nameof(SgdRow.Libtorch), Ours)),
-            AtLeast("SGD step with decay, 4 Ki, 1 thread, speed against _fused_sgd_", 5, Ratio(sgd, ElementCount.FitsL1, nameof(SgdRow.Libtorch), Ours)),
-            AtLeast(
-                "SGD step with decay, 16 Mi, share of the triad bandwidth",
-                0.95,
-                Ratio(sgd, ElementCount.InMemory, nameof(PeerRow.Triad), Ours) * new SgdRow().BytesPerElement / TriadBytes),
-            AtLeast("momentum step, 16 Mi, speed against _fused_sgd_", 1, Ratio(momentum, ElementCount.InMemory, nameof(MomentumRow.Libtorch), Ours)),
-            AtLeast("dropout forward, 1 Mi, 1 thread, speed against aten::dropout", 25, Ratio(dropout, ElementCount.FitsL3, nameof(DropoutRow.Libtorch), Ours)),
-            AtMost(
-                "dropout forward, 16 Mi, 2 threads, time of a copy with 2 threads",
-                1.3,
-                Ratio(dropout, ElementCount.InMemory, OursOnThreads, nameof(PeerRow.Copy2Threads))),
-            AtMost("dropout forward, 4 Ki, 1 thread, nanoseconds an element", 0.45, Find(dropout, ElementCount.FitsL1, Ours)?.PerElement),
-            AtLeast(
-                "dropout backward from bits, 16 Mi, share of the copy bandwidth",
-                0.95,
-                Ratio(backward, ElementCount.InMemory, nameof(PeerRow.Copy), Ours) * new DropoutBackwardRow().BytesPerElement / CopyBytes),
-            AtLeast("dropout forward, 1 Mi, 2 threads against 1", 1.8, Ratio(dropout, ElementCount.FitsL3, Ours, OursOnThreads)),
-        ];
-
-        PeerTime? Find(string operation, int elements, string side)
-            => times.FirstOrDefault(time => time.Operation == operation && time.Elements == elements && time.Side == side);
-
-        double? Ratio(string operation, int elements, string above, string below)
-            => Find(operation, elements, above)?.PerElement / Find(operation, elements, below)?.PerElement;
+        long? most = times.Where(time => time.IsOurs).Max(time => time.AllocatedBytes);
+        return new("allocation", "managed bytes that a call of any of our sides takes, the most of all rows", "at most 0", most, most is null ? null : most == 0);
     }
 
-    private static PeerFinding AtLeast(string what, double asked, double? measured) => new(what, $"at least {asked}", measured, measured is null ? null : measured >= asked);
+    /// <summary>One ratio that is asked for.</summary>
+    private sealed record Asked(string Id, string What, double Least, Type Row, int Elements, string Above, string Below)
+    {
+        /// <summary>Turns the ratio of times into one of rates, where the sides move other amounts of bytes.</summary>
+        public double Factor { get; init; } = 1;
 
-    private static PeerFinding AtMost(string what, double asked, double? measured) => new(what, $"at most {asked}", measured, measured is null ? null : measured <= asked);
+        /// <summary>Whether the number is the most instead of the least.</summary>
+        public bool IsAtMost { get; init; }
+
+        /// <summary>Whether the time of the lower side is asked for, and not the ratio.</summary>
+        public bool IsTime { get; init; }
+
+        /// <summary>Whether the upper side is one operation of one cycle an element, and cycles over <see cref="Gigahertz"/> are asked for.</summary>
+        public bool IsInCycles { get; init; }
+
+        public IEnumerable<RowKey> Keys
+        {
+            get
+            {
+                PeerRow row = PeerRows.Make(Row);
+                return new[] { Above, Below }.Select(side => new RowKey(row.Operation, side, row.ElementType, Elements));
+            }
+        }
+
+        public PeerFinding Measure()
+        {
+            var ratio = PairedRatio.Measure(PeerRows.Make(Row), Elements, Above, Below);
+            ratio = IsTime ? ratio with { Ratios = ratio.BelowNanoseconds } : IsInCycles ? ratio with { Ratios = [.. ratio.Ratios.Select(one => 1 / (one * Gigahertz))] } : ratio;
+            double median = ratio.Median * Factor;
+            return new(Id, What, $"{(IsAtMost ? "at most" : "at least")} {Least}", median, IsAtMost ? median <= Least : median >= Least)
+            {
+                Low = ratio.Quartiles.Low * Factor,
+                High = ratio.Quartiles.High * Factor,
+            };
+        }
+    }
 }

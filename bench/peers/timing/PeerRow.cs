@@ -29,14 +29,26 @@ public abstract class PeerRow
     private ThreadCrew? _crew;
 
     /// <summary>Elements of each array.</summary>
-    [Params(ElementCount.FitsL1, ElementCount.FitsL2, ElementCount.FitsL3, ElementCount.InMemory)]
+    [ParamsSource(nameof(Sizes))]
     public int Elements { get; set; }
+
+    /// <summary>The numbers of elements that it is timed at.</summary>
+    public virtual IEnumerable<int> Sizes => [ElementCount.FitsL1, ElementCount.FitsL2, ElementCount.FitsL3, ElementCount.InMemory];
 
     /// <summary>The operation, as in the report.</summary>
     public abstract string Operation { get; }
 
     /// <summary>Bytes that one run must read and write at the least.</summary>
     public abstract long BytesPerElement { get; }
+
+    /// <summary>Bytes that an element of all arrays occupies, which decides what cache holds them; the same unless something is read and written.</summary>
+    public virtual long FootprintPerElement => BytesPerElement;
+
+    /// <summary>Floating-point operations an element, where the report shall show GFLOP/s; else 0.</summary>
+    public virtual double FlopsPerElement => 0;
+
+    /// <summary>The working type in C#.</summary>
+    public virtual string ElementType => TypeName.Of<float>();
 
     /// <summary>The threads of ours.</summary>
     protected ThreadCrew Crew => _crew ??= new ThreadCrew(SeveralThreads);
@@ -82,10 +94,13 @@ public abstract class PeerRow
         MakeData(Elements);
     }
 
+    /// <summary>So many elements are judged; a row whose sizes mean something else says how many.</summary>
+    protected virtual int ElementsToJudge => JudgedElements;
+
     /// <summary>What the oracle says of each side's result, on fewer elements; sides that compute nothing of their own have none.</summary>
     public IReadOnlyDictionary<string, Judgement> Judge()
     {
-        Elements = JudgedElements;
+        Elements = ElementsToJudge;
         Runtime.UseThreads(1);
         return JudgeSides().ToDictionary(side => side.Side, side => side.Judgement);
     }

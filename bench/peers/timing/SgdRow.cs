@@ -31,6 +31,8 @@ public class SgdRow : PeerRow
     /// <summary>Reads w and g, writes w.</summary>
     public override long BytesPerElement => 3 * sizeof(float);
 
+    public override long FootprintPerElement => 2 * sizeof(float);
+
     [Benchmark(Baseline = true)]
     public void Optimized() => DecayedSgd.Step<float>(_weights.Span, _gradients.Span, Settings, _weights.Span);
 

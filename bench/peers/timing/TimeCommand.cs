@@ -1,21 +1,22 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.EventProcessors;
+using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MathNet.Numerics;
-using Microsoft.Data.Analysis;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
-using Verification.Bench.Harness;
 using Verification.Bench.Reports;
+using Verification.Bench.Reports.Peers;
+using Verification.Bench.Running;
+using Verification.Bench.Verdicts;
 using Verification.Peers.Compiled;
 using Verification.Peers.Libtorch;
+using Verification.Peers.Onnx;
 using Verification.Properties.Judging;
 using Verification.Properties.Verdicts;
 
@@ -28,54 +29,101 @@ internal static class TimeCommand
     private const int IterationMilliseconds = 40;
     private const int Warmups = 3;
 
-    private static readonly Type[] Rows = [typeof(SgdRow), typeof(MomentumRow), typeof(DropoutRow), typeof(DropoutBackwardRow)];
-
-    /// <summary>Measures and writes peers.md, peers.csv and peers.json.</summary>
-    /// <returns>0, or 2 where a requirement is not met, or 1 where a side of ours is wrong or nothing was measured.</returns>
-    public static int Execute(string output)
+    /// <summary>Measures what is asked for alone, and prints it.</summary>
+    /// <returns>0, or 2 where a requirement is not met, or 1 where a side of ours is wrong.</returns>
+    public static int ExecuteAsked()
     {
         Control.UseSingleThread();
+        if (!IsOursRight(Judge(PeerRows.Types)))
+        {
+            return 1;
+        }
+
+        bool isMet = true;
+        Console.WriteLine(PeerMarkdown.AskedHead);
+        foreach (PeerFinding finding in PeerRequirements.Measure(new RowFilter([])))
+        {
+            isMet &= finding.IsMet == true;
+            Console.WriteLine(PeerMarkdown.Line(finding));
+        }
+
+        return isMet ? 0 : 2;
+    }
+
+    /// <summary>Measures and writes peers.md, peers.csv and peers.json; after each side again, so that an interruption loses nothing that was finished.</summary>
+    /// <param name="output">The folder.</param>
+    /// <param name="patterns">Which rows: patterns with * and ? over names such as <c>SGD step with decay/Libtorch/float/4Ki</c>, or parts of them.</param>
+    /// <returns>0, or 2 where a requirement is not met, or 1 where a side of ours is wrong, nothing was measured or a pattern matches no row.</returns>
+    public static int Execute(string output, IReadOnlyList<string> patterns)
+    {
+        RowFilter filter = new(patterns);
+        IReadOnlyList<string> idle = filter.MatchingNone([.. PeerRows.Types.SelectMany(PeerRows.Keys)]);
+        if (idle.Count > 0)
+        {
+            Console.Error.WriteLine($"peers: no row matches '{string.Join("' or '", idle)}'. There are:");
+            foreach (string row in PeerRows.Types.SelectMany(PeerRows.Keys).Select(key => $"{key.Operation}/{key.Variant}/{key.ElementType}").Distinct())
+            {
+                Console.Error.WriteLine($"  {row}");
+            }
+
+            return 1;
+        }
+
+        Control.UseSingleThread();
         var folder = ReportFolder.Open(output);
-        Dictionary<(string Operation, string Side), Judgement> judgements = Judge();
+        Type[] rows = [.. PeerRows.Types.Where(type => PeerRows.Keys(type).Any(filter.Matches))];
+        Dictionary<(string Operation, string Side), Judgement> judgements = Judge(rows);
         foreach (((string operation, string side), Judgement judgement) in judgements)
         {
             Console.WriteLine($"{operation}, {side}: {judgement.Verdict}: {judgement.Explanation}");
         }
 
-        if (judgements.Any(one => one.Key.Side.StartsWith(nameof(SgdRow.Optimized), StringComparison.Ordinal) && one.Value.Verdict != Verdict.Conforms))
+        if (!IsOursRight(judgements))
         {
-            Console.Error.WriteLine("peers: the optimized side does not conform; there is nothing to time.");
             return 1;
         }
 
-        List<Summary> summaries = [];
-        foreach (Type row in Rows)
+        Collector collector = new(folder, filter, judgements, OurAllocation.Of(rows));
+        Console.WriteLine("timing what is asked for, the two sides of each ratio in turn ...");
+        foreach (PeerFinding finding in PeerRequirements.Measure(filter))
         {
-            Console.WriteLine($"timing {((PeerRow)Activator.CreateInstance(row)!).Operation} ...");
-            summaries.Add(BenchmarkRunner.Run(row, Config(folder)));
+            Console.WriteLine($"  {finding.What}: {finding.Asked}: {PeerMarkdown.WithSpread(finding)}");
+            collector.Findings.Add(finding);
+            collector.Write(isComplete: false);
         }
 
-        IReadOnlyList<PeerTime> times = PeerTable.Times(summaries, judgements);
-        if (times.Count == 0)
+        foreach (Type row in rows)
         {
-            Console.Error.WriteLine("peers: nothing was measured; the log in the folder says why.");
+            Console.WriteLine($"timing {PeerRows.Make(row).Operation} ...");
+            BenchmarkRunner.Run(row, Config(folder, filter, collector));
+        }
+
+        if (collector.Times.Count == 0)
+        {
+            Console.Error.WriteLine("peers: nothing was measured.");
             return 1;
         }
 
-        IReadOnlyList<PeerFinding> findings = PeerRequirements.Judge(times);
-        DataFrame table = PeerTable.Of(times);
-        folder.Write("peers.csv", path => DataFrame.SaveCsv(table, path, cultureInfo: CultureInfo.InvariantCulture));
-        folder.Write("peers.json", JsonSerializer.Serialize(new { started = DateTimeOffset.Now, machine = Machine.Current(), times }, JsonSerializerOptions.Web));
-        string page = Page(times, findings);
-        folder.Write("peers.md", page);
-        Console.WriteLine(page);
-        return findings.Any(finding => finding.IsMet == false) ? 2 : 0;
+        PeerRun run = collector.Write(isComplete: true);
+        Console.WriteLine(PeerMarkdown.Write(run, Reasons.Beside(folder.FullPath)));
+        return run.Findings.Any(finding => finding.IsMet == false) ? 2 : 0;
     }
 
-    private static Dictionary<(string Operation, string Side), Judgement> Judge()
+    private static bool IsOursRight(Dictionary<(string Operation, string Side), Judgement> judgements)
+    {
+        bool isRight = judgements.All(one => !one.Key.Side.StartsWith(PeerTime.Ours, StringComparison.Ordinal) || one.Value.Verdict == Verdict.Conforms);
+        if (!isRight)
+        {
+            Console.Error.WriteLine("peers: the optimized side does not conform; there is nothing to time.");
+        }
+
+        return isRight;
+    }
+
+    private static Dictionary<(string Operation, string Side), Judgement> Judge(IEnumerable<Type> rows)
     {
         Dictionary<(string Operation, string Side), Judgement> judgements = [];
-        foreach (PeerRow row in Rows.Select(type => (PeerRow)Activator.CreateInstance(type)!))
+        foreach (PeerRow row in rows.Select(PeerRows.Make))
         {
             foreach ((string side, Judgement judgement) in row.Judge())
             {
@@ -86,7 +134,7 @@ internal static class TimeCommand
         return judgements;
     }
 
-    private static ManualConfig Config(ReportFolder folder)
+    private static ManualConfig Config(ReportFolder folder, RowFilter filter, Collector collector)
         => ManualConfig.CreateEmpty()
             .AddJob(
                 Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromHours(1), logOutput: false))
@@ -96,52 +144,84 @@ internal static class TimeCommand
                     .WithEvaluateOverhead(false)
                     .WithOutlierMode(OutlierMode.DontRemove))
             .AddColumnProvider(DefaultColumnProviders.Instance)
-            .AddFilter(new WithoutMissing())
+            .AddFilter(new SimpleFilter(side => IsHere(side) && filter.Matches(PeerRows.KeyOf(side))))
+            .AddEventProcessor(collector)
             .AddLogger(NullLogger.Instance)
             .WithArtifactsPath(Path.Combine(folder.FullPath, "benchmarkdotnet"));
 
-    private static string Page(IReadOnlyList<PeerTime> times, IReadOnlyList<PeerFinding> findings)
-    {
-        StringBuilder page = new();
-        var machine = Machine.Current();
-        page.AppendLine("# Optimized against its peers").AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"- processor: {machine.Processor}, {machine.LogicalCores} logical cores; SIMD {string.Join(", ", machine.VectorBits)} bits")
-            .AppendLine(CultureInfo.InvariantCulture, $"- {machine.OperatingSystem}, {machine.Runtime}; libtorch {Runtime.Version}, kernels {Runtime.Kernels()}; {(CompiledLoops.Exist ? CompiledLoops.Version : CompiledLoops.WhyMissing)}")
-            .AppendLine(CultureInfo.InvariantCulture, $"- date: {DateTime.UtcNow:yyyy-MM-dd}; {Iterations} iterations of {IterationMilliseconds} ms a side, medians; all sides in one process, float").AppendLine()
-            .AppendLine("| asked | measured | met |").AppendLine("|---|---:|---|");
-        foreach (PeerFinding finding in findings)
+    /// <summary>Leaves out the loops of gcc and ONNX Runtime where they are missing.</summary>
+    private static bool IsHere(BenchmarkCase side)
+        => side.Descriptor.WorkloadMethod.Name switch
         {
-            string met = finding.IsMet switch { true => "yes", false => "NO", null => "not measured" };
-            page.AppendLine(CultureInfo.InvariantCulture, $"| {finding.What}: {finding.Asked} | {(finding.Measured is double value ? ReadableTable.Significant(value) : "-")} | {met} |");
-        }
+            nameof(SgdRow.Gcc) => CompiledLoops.Exist,
+            nameof(DropoutRow.OnnxRuntime) or nameof(DropoutRow.OnnxRuntime2Threads) => OnnxTimedDropout.WhyMissing is null,
+            _ => true,
+        };
 
-        foreach (IGrouping<string, PeerTime> operation in times.GroupBy(time => time.Operation))
+    /// <summary>Takes in each side as it ends, and writes what there is.</summary>
+    private sealed class Collector(
+        ReportFolder folder,
+        RowFilter filter,
+        IReadOnlyDictionary<(string Operation, string Side), Judgement> judgements,
+        IReadOnlyDictionary<(Type Row, string Side), long> allocated) : EventProcessor
+    {
+        private readonly DateTimeOffset _started = DateTimeOffset.Now;
+
+        public List<PeerTime> Times { get; } = [];
+
+        public List<PeerFinding> Findings { get; } = [];
+
+        public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport report)
         {
-            int[] sizes = [.. operation.Select(time => time.Elements).Distinct().Order()];
-            page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"## {operation.Key}").AppendLine()
-                .AppendLine("Nanoseconds an element, and how many times as long as ours that is.").AppendLine()
-                .AppendLine(CultureInfo.InvariantCulture, $"| side | {string.Join(" | ", sizes.Select(ElementCount.Short))} | result |")
-                .AppendLine(CultureInfo.InvariantCulture, $"|---|{string.Concat(sizes.Select(_ => "---:|"))}---|");
-            foreach (IGrouping<string, PeerTime> side in operation.GroupBy(time => time.Side))
+            if (PeerTimes.Of(report, judgements, allocated) is PeerTime time)
             {
-                page.AppendLine(CultureInfo.InvariantCulture, $"| {side.Key} | {string.Join(" | ", sizes.Select(size => Cell(operation, side, size)))} | {side.First().Verdict} |");
+                Console.WriteLine($"  {time.Key.Name}: {ReadableTable.Significant(time.PerElement)} ns an element");
+                Times.Add(time);
+                Write(isComplete: false);
             }
         }
 
-        return page.ToString();
-    }
+        public PeerRun Write(bool isComplete)
+        {
+            PeerRun run = new(_started, Machine.Current(), Times)
+            {
+                Complete = isComplete,
+                Filter = filter.OrNull(),
+                Effort = $"{Iterations} iterations of {IterationMilliseconds} ms a side, medians and quartiles; all sides in one process",
+                Versions = [.. Versions()],
+                Missing = [.. Missing()],
+                Binary = TimedAssembly.Optimized,
+                Findings = [.. Findings, .. Times.Count > 0 ? [PeerRequirements.Allocation(Times)] : Array.Empty<PeerFinding>()],
+            };
+            PeerFiles.Write(folder, run);
+            return run;
+        }
 
-    private static string Cell(IEnumerable<PeerTime> operation, IEnumerable<PeerTime> side, int elements)
-    {
-        PeerTime? time = side.FirstOrDefault(one => one.Elements == elements);
-        PeerTime? ours = operation.FirstOrDefault(one => one.Elements == elements && one.Side == nameof(SgdRow.Optimized));
-        return time is null ? "-" : ours is null ? ReadableTable.Significant(time.PerElement)
-            : $"{ReadableTable.Significant(time.PerElement)} ({ReadableTable.Significant(time.PerElement / ours.PerElement)}x)";
-    }
+        private static IEnumerable<string> Versions()
+        {
+            yield return $"libtorch {Runtime.Version}, kernels {Runtime.Kernels()}";
+            if (CompiledLoops.Exist)
+            {
+                yield return CompiledLoops.Version;
+            }
 
-    /// <summary>Leaves out the loops of gcc where there is none.</summary>
-    private sealed class WithoutMissing : BenchmarkDotNet.Filters.IFilter
-    {
-        public bool Predicate(BenchmarkCase benchmarkCase) => CompiledLoops.Exist || benchmarkCase.Descriptor.WorkloadMethod.Name != nameof(SgdRow.Gcc);
+            if (OnnxTimedDropout.WhyMissing is null)
+            {
+                yield return $"ONNX Runtime {OnnxDropout.Version}";
+            }
+        }
+
+        private static IEnumerable<string> Missing()
+        {
+            if (!CompiledLoops.Exist)
+            {
+                yield return $"plain C: {CompiledLoops.WhyMissing}";
+            }
+
+            if (OnnxTimedDropout.WhyMissing is string why)
+            {
+                yield return $"ONNX Runtime's Dropout in training mode: {why}";
+            }
+        }
     }
 }

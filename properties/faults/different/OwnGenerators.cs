@@ -5,12 +5,15 @@ namespace Verification.Properties.Faults.Different;
 /// <summary>Generators of their own: each gives a stream of uniform words for a key.</summary>
 internal static class OwnGenerators
 {
+    private const int BufferedWords = 256;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<(string Name, Func<MaskKey, Func<uint>> Stream, string Differs)> All { get; } =
     [
         ("pcg32", key => new Pcg(key).Next, "PCG XSH-RR 64/32, moved on to the first element in log steps"),
         ("mersenne-twister", key => new MersenneTwister((uint)MixOf(key)).Next, "MT19937, seeded anew for each key"),
         ("xoshiro256", key => new Xoshiro(MixOf(key)).Next, "xoshiro256** seeded by splitmix64"),
+        ("philox-halves", Halves, "the second generator of the specification, taken for one of the subject's own"),
         ("system-random", System, "System.Random, one word from the upper bits of each draw"),
     ];
 
@@ -26,6 +29,23 @@ internal static class OwnGenerators
             z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
             return z ^ (z >> 31);
         }
+    }
+
+    private static Func<uint> Halves(MaskKey key)
+    {
+        uint[] words = new uint[BufferedWords];
+        ulong drawn = 0;
+        return () =>
+        {
+            int place = (int)(drawn % BufferedWords);
+            if (place == 0)
+            {
+                Optimized.Philox.Words(key.Skip(drawn) with { Generator = MaskGenerator.Philox4x32Halves }, words);
+            }
+
+            drawn++;
+            return words[place];
+        };
     }
 
     private static Func<uint> System(MaskKey key)

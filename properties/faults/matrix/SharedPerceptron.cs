@@ -9,6 +9,8 @@ internal sealed unsafe class SharedPerceptron<T>(SideBySide subjects) : SharedOp
 {
     public bool DeclaresFixedOrder => Ask(perceptron => perceptron.DeclaresFixedOrder);
 
+    public bool Declares(Accumulation accumulation) => Ask(perceptron => perceptron.Declares(accumulation));
+
     public void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
     {
         fixed (T* w = parameters, x = inputs)

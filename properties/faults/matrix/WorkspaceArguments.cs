@@ -12,7 +12,7 @@ internal sealed unsafe class WorkspaceArguments<T> : IDisposable
 
     public WorkspaceArguments(PerceptronWorkspace<T> workspace, params ReadOnlySpan<ArgumentBytes> others)
     {
-        foreach (T[] array in new T[][][] { workspace.PreActivations, workspace.Hidden, workspace.Dropped, workspace.HiddenGradients, [workspace.Outputs, workspace.TransposedWeights] }.SelectMany(arrays => arrays))
+        foreach (T[] array in new T[][][] { workspace.PreActivations, workspace.Hidden, workspace.Dropped, workspace.HiddenGradients, [workspace.Outputs] }.SelectMany(arrays => arrays))
         {
             Hold(array);
         }

@@ -1,10 +1,16 @@
 using System.Numerics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Verification.Bench.Comparison;
+using Verification.Bench.Reports;
+using Verification.Bench.Reports.Peers;
+using Verification.Bench.Verdicts;
+using Verification.Gate.Benchmarks;
 using Verification.Gate.Doors;
 using Verification.Gate.Oracle;
 using Verification.Oracle;
 using Verification.Oracle.Checking;
+using Verification.Oracle.Data;
 using Verification.Oracle.Input;
 using Verification.Oracle.Reports;
 using Verification.Properties.Deviations;
@@ -57,6 +63,13 @@ public sealed class AllDoors : IDisposable
             new("report", [report], bytes => ReadFile(bytes, path => Written(ReportFile.Read(path, LawCatalogue.All))), typeof(UserErrorException)) { Places = [Source] },
             new("vectors", [vectors], bytes => ReadFile(Renamed(bytes), ReadVectors), typeof(InvalidDataException)) { Places = [Source] },
             new("results", [results], bytes => ReadFile(bytes, path => VectorResults.Read(path, set)), typeof(InvalidDataException)) { Places = [Source] },
+            new("benchmark results", Texts(RunJson.Write(SyntheticRun.Run(seed: 1, rows: 2, iterations: 3))), Over(text => Assert.Equal(RunJson.Write(RunJson.Read(text)), RunJson.Write(RunJson.Read(RunJson.Write(RunJson.Read(text)))))), typeof(InvalidDataException)),
+            new("results of peers", Texts(PeerRunJson.Write(SyntheticRun.Peers(seed: 1))), Over(text => Assert.Equal(PeerRunJson.Write(PeerRunJson.Read(text)), PeerRunJson.Write(PeerRunJson.Read(PeerRunJson.Write(PeerRunJson.Read(text)))))), typeof(InvalidDataException)),
+            new("verdicts of laws", Texts("""{"format":1,"binary":{"name":"o","mvid":"00000000-0000-0000-0000-000000000001","sha256":"aa"},"started":"2026-11-23T22:00:31+00:00","level":"quick","seed":1,"complete":true,"laws":[{"id":"a","operation":"b","outcome":"conforms","checks":1,"passes":true}]}"""), Over(text => LawRunJson.Read(LawRunJson.Write(LawRunJson.Read(text)))), typeof(InvalidDataException)),
+            new("reasons", Texts("# why\na\tb\nc\td\n"), Over(text => Reasons.Parse(text, Source)), typeof(InvalidDataException)) { Places = [Source] },
+            new("comparison", Texts(RunJson.Write(SyntheticRun.Run(seed: 1, rows: 2, iterations: 9))), Over(CompareWithItself), typeof(InvalidDataException)),
+            new("images", IdxFiles(), bytes => ReadFile(bytes, ReadImages), typeof(UserErrorException)) { Places = [Source] },
+            new("image table", Texts("label,a,b\n3,0,255\n9,127.5,1e1\n", "Label, a\r\n0, 0\r\n"), bytes => ReadFile(bytes, path => Assert.NotEqual(0, CsvFolder.ReadTable(path).Rows.Count)), typeof(UserErrorException)) { Places = [Source] },
             new("request", [.. set.Vectors.Select((vector, id) => WithId(vector, id + 1)), .. Texts("""{"id":0,"op":"hello","protocol":1,"oracle":"x"}""", Step, $$"""{"id":2,"op":"batch","calls":[{{Step}}]}""")], Answered),
         ];
         if (Programs.Find(Programs.Shell) is not null)
@@ -140,11 +153,41 @@ public sealed class AllDoors : IDisposable
         _ = fields.Matrices("layers");
     }
 
+    // Whatever is read can be compared and shown.
+    private static void CompareWithItself(string text)
+    {
+        ComparedSide[] sides = [.. ComparedSide.Of(RunJson.Read(text))];
+        Assert.DoesNotContain(RunComparison.Of(sides, sides, risk: 0.01, margin: 0), change => change.IsRegression);
+    }
+
     private static void Evaluate(string text)
     {
         OracleRun run = OracleRun.With(new OracleRun.Setting { Input = text }, "eval", "sgd", "--file", "-", "--eta", "0.1", "--lambda", "0.01", "--type", "double");
         Assert.DoesNotContain("the harness broke", run.Error, StringComparison.Ordinal);
         Assert.Equal(run.ExitCode == 0, run.Error.Length == 0);
+    }
+
+    // Three images of 2 x 2 pixels, plain and compressed.
+    private byte[][] IdxFiles()
+    {
+        int[] sizes = [3, 2, 2];
+        byte[] pixels = [.. Enumerable.Range(0, 12).Select(pixel => (byte)(20 * pixel))];
+        return [Written(isCompressed: false), Written(isCompressed: true)];
+
+        byte[] Written(bool isCompressed)
+        {
+            string path = Path.Combine(_folder.Path, "images");
+            IdxFile.Write(path, sizes, pixels, isCompressed);
+            return File.ReadAllBytes(path);
+        }
+    }
+
+    private static void ReadImages(string path)
+    {
+        var images = IdxFile.Read(path, IdxFile.ImageDimensions);
+        string again = path + ".again";
+        IdxFile.Write(again, images.Sizes, images.Values, isCompressed: false);
+        Assert.Equal(images.Values, IdxFile.Read(again, IdxFile.ImageDimensions).Values);
     }
 
     private static void ReadDeviations(string text)

@@ -9,7 +9,7 @@ public sealed class SignaturesAreTheSame
     private const string WidthSuffix = $", {nameof(VectorWidth)} width";
 
     public static TheoryData<string> Operations()
-        => [.. Repository.OperationsIn("reference").Select(name => name), "Losses.SquaredLoss", "Losses.SoftmaxCrossEntropy", "Shapes.ShapedDropout"];
+        => [.. Repository.OperationsIn("reference").Select(name => name), "Losses.SquaredLoss", "Losses.SoftmaxCrossEntropy", "Shapes.ShapedDropout", "Activations.RectifiedDropout", "Losses.L2Penalty", "Products.AffineMap"];
 
     [Theory]
     [MemberData(nameof(Operations))]

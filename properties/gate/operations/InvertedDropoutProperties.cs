@@ -47,6 +47,10 @@ public abstract class InvertedDropoutProperties<T>(ISubject subject) : Operation
     public void The_mask_is_the_generators(AnyDropout<T> data) => Holds(DropoutMaskJudges.MaskIsDrawn, data.Case);
 
     [Property]
+    [Law("dropout.key-names-generator")]
+    public void The_key_names_the_generator(AnyDropout<T> data) => Holds(HalvesJudges.Dropout, data.Case);
+
+    [Property]
     [Law("dropout.backward-same-mask")]
     public void Backward_takes_the_mask_of_forward(OrdinaryDropout<T> data) => Holds(DropoutMaskJudges.BackwardSameMask, data.Case);
 

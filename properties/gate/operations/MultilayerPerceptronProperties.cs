@@ -27,6 +27,10 @@ public abstract class MultilayerPerceptronProperties<T>(ISubject subject) : Oper
     public void Each_layer_draws_from_its_stream(AnyPerceptron<T> data) => Holds(PerceptronJudges.MasksDrawn, data.Case);
 
     [Property]
+    [Law("perceptron.key-names-generator")]
+    public void The_key_names_the_generator(AnyPerceptron<T> data) => Holds(HalvesJudges.Perceptron, data.Case);
+
+    [Property]
     [Law("perceptron.expectation-linear")]
     public void The_expectation_is_the_evaluation(LinearPerceptron<T> data) => Holds(PerceptronBookJudges.Expectation, data.Case);
 

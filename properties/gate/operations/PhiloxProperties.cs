@@ -30,6 +30,14 @@ public abstract class PhiloxProperties(ISubject subject) : OperationProperties(s
     public void Slices_put_together_are_the_whole(PhiloxCase data) => Holds(PhiloxJudges.Slices, data);
 
     [Property]
+    [Law("philox.halves")]
+    public void Words_of_two_halves(PhiloxCase data) => Holds(HalvesJudges.Mask, data);
+
+    [Property]
+    [Law("philox.halves-ties")]
+    public void Lower_halves_decide_ties(PhiloxCase data) => Holds(HalvesJudges.Ties, data);
+
+    [Property]
     [Law("philox.pure")]
     public void A_mask_has_no_history(PhiloxCase data) => Holds(PhiloxJudges.Pure, data);
 }

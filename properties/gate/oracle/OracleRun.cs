@@ -1,5 +1,4 @@
 using Verification.Oracle;
-using Verification.Oracle.Commands;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 
@@ -14,7 +13,8 @@ internal sealed record OracleRun(int ExitCode, string Output, string Error)
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        int exitCode = CommandLine.Run(
+        // In full, since a package of the benchmarks has a namespace CommandLine.
+        int exitCode = Verification.Oracle.Commands.CommandLine.Run(
             arguments,
             new OracleContext
             {

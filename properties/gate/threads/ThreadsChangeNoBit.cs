@@ -1,5 +1,6 @@
 using System.Numerics;
 using Verification.Optimized;
+using Verification.Optimized.Activations;
 using Verification.Optimized.Threads;
 using Verification.Vocabulary;
 
@@ -15,6 +16,7 @@ public sealed class ThreadsChangeNoBit : IDisposable
 
     private static readonly DropoutSettings Dropout = new(0.3);
     private static readonly MaskKey Key = new(Seed: 0x1234567890, Stream: 7, FirstElement: 3);
+    private static readonly MaskKey AtAWholeBlock = Key with { FirstElement = 4 };
     private static readonly SgdSettings Plain = new(0.1, 0.3);
     private static readonly SgdSettings WithMomentum = new(0.1, 0.3) { Momentum = 0.9, Dampening = 0.25 };
 
@@ -112,6 +114,7 @@ public sealed class ThreadsChangeNoBit : IDisposable
         float[] weights = Numbers<float>(3 * Chunk, salt: 1);
         float[] gradients = Numbers<float>(weights.Length, salt: 2);
         Assert.Equal(0, Allocated.BytesBy(() => ThreadedSgd.Step<float>(weights, gradients, Plain, weights, _crews[1])));
+        Assert.Equal(0, Allocated.BytesBy(() => ThreadedRectifiedDropout.BackwardFromOutput<float>(gradients, weights, Dropout, gradients, _crews[1])));
     }
 
     // One by one where Assert.Equal would take a second for each array.
@@ -145,6 +148,11 @@ public sealed class ThreadsChangeNoBit : IDisposable
             InvertedDropout.Backward<T>(gradients, mask, Dropout, backward);
             DecayedSgd.Step<T>(input, gradients, Plain, step);
             DecayedSgd.StepWithMomentum<T>(input, gradients, backward, WithMomentum, momentumStep, velocity);
+            byte[] rectifiedMask = new byte[mask.Length];
+            T[] rectified = new T[length];
+            T[] rectifiedBackward = new T[length];
+            RectifiedDropout.Forward<T>(input, Dropout, AtAWholeBlock, rectified, rectifiedMask);
+            RectifiedDropout.Backward<T>(gradients, input, rectifiedMask, Dropout, rectifiedBackward);
             foreach (ThreadCrew crew in _crews)
             {
                 byte[] actualMask = new byte[mask.Length];
@@ -159,6 +167,17 @@ public sealed class ThreadsChangeNoBit : IDisposable
                 actual = [.. gradients];
                 ThreadedDropout.BackwardRedrawing<T>(actual, Dropout, Key, actual, crew);
                 Same(backward, actual);
+                ThreadedRectifiedDropout.Forward<T>(input, Dropout, AtAWholeBlock, actual, actualMask, crew);
+                Same(rectifiedMask, actualMask);
+                Same(rectified, actual);
+                ThreadedRectifiedDropout.ForwardWithMask<T>(input, rectifiedMask, Dropout, actual, crew);
+                Same(rectified, actual);
+                ThreadedRectifiedDropout.Backward<T>(gradients, input, rectifiedMask, Dropout, actual, crew);
+                Same(rectifiedBackward, actual);
+                ThreadedRectifiedDropout.BackwardRedrawing<T>(gradients, input, Dropout, AtAWholeBlock, actual, crew);
+                Same(rectifiedBackward, actual);
+                ThreadedRectifiedDropout.BackwardFromOutput<T>(gradients, rectified, Dropout, actual, crew);
+                Same(rectifiedBackward, actual);
                 actual = [.. input];
                 ThreadedSgd.Step<T>(actual, gradients, Plain, actual, crew);
                 Same(step, actual);

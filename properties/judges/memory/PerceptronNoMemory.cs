@@ -39,6 +39,9 @@ internal static class PerceptronNoMemory
             first with { Network = network with { Settings = Dropout(0.3, DropoutScaling.Reciprocal) } },
             first with { Network = network with { Settings = settings with { Activation = Activation.Identity } } },
             first with { OutputGradients = NoMemory.ButOne(first.OutputGradients) },
+            .. context.Subject.Operations<IMultilayerPerceptron<T>>("MultilayerPerceptron.ForwardWithMasks").Declares(Accumulation.Fused)
+                ? [first with { Network = network with { Settings = settings with { Accumulation = Accumulation.Fused } } }]
+                : Array.Empty<Arguments<T>>(),
         ];
         PerceptronShape smallest = new(1, 1, 1);
         RepeatableCall<T> unrelated = Forward(new(

@@ -63,6 +63,7 @@ public static class CommandLine
         root.Subcommands.Add(LawsCommand.Create(context, help));
         root.Subcommands.Add(ExplainCommand.Create(context, help));
         root.Subcommands.Add(EvalCommand.Create(context, help));
+        root.Subcommands.Add(TrainCommand.Create(context, help));
         root.Subcommands.Add(VectorsCommand.Create(context, help));
         root.Subcommands.Add(ReplayCommand.Create(context, help));
         root.Subcommands.Add(ServeCommand.Create(context, help));
@@ -75,6 +76,7 @@ public static class CommandLine
                 new("oracle identify optimized", "which conventions and which orders of roundings it has"),
                 new("oracle explain sgd.zero-gradient", "one law in words, with an example in numbers"),
                 new("oracle eval sgd --weights 1,2 --gradients 0.5,0.25 --eta 0.1 --lambda 0.3", "one step, computed"),
+                new("oracle train weight-decay", "the course's experiment, with pictures"),
             ],
             CommandHelp.CheckExitCodes);
         foreach (HelpOption option in root.Options.OfType<HelpOption>())

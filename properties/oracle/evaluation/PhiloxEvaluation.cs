@@ -14,6 +14,11 @@ public static class PhiloxEvaluation
         Philox.Words(key, words);
         ulong? threshold = dropProbability is double p ? Philox.Threshold(p) : null;
         List<EvaluationSetting> settings = [new("seed", $"{key.Seed}"), new("stream", $"{key.Stream}")];
+        if (key.Generator != MaskGenerator.Philox4x32)
+        {
+            settings.Add(new("generator", $"{key.Generator}"));
+        }
+
         if (threshold is ulong t)
         {
             settings.Add(EvaluationSetting.Of("p", dropProbability!.Value));

@@ -5,7 +5,7 @@ using Verification.Oracle.Checking;
 namespace Verification.Oracle.Reports;
 
 /// <summary>The pieces that HTML reports are made of.</summary>
-internal static partial class Html
+public static partial class Html
 {
     /// <summary>Text as it must stand in HTML.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);

@@ -34,7 +34,9 @@ public static class HtmlReport
     }
 
     /// <summary>All that comes before the content of a page.</summary>
-    internal static string Opening(string title)
+    /// <param name="title">Of the window, as it must stand in HTML.</param>
+    /// <param name="style">Rules on top of those of every page.</param>
+    public static string Opening(string title, string style = "")
         => $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -43,7 +45,7 @@ public static class HtmlReport
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title}</title>
             <style>
-            {ReadStyle()}</style>
+            {ReadStyle()}{style}</style>
             </head>
             <body>
             <main>

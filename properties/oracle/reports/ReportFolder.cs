@@ -22,11 +22,21 @@ public static class ReportFolder
         }
 
         string folder = string.Concat(subject.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
+        return Default(currentDirectory, "oracle", folder);
+    }
+
+    /// <summary>The folder that was asked for; else one for the experiment.</summary>
+    public static string ForTraining(string currentDirectory, string experiment, string? asked)
+        => asked is not null ? Path.GetFullPath(asked, currentDirectory) : Default(currentDirectory, "train", experiment);
+
+    /// <summary>Below .artifacts in a checkout of this project, in the current folder elsewhere.</summary>
+    private static string Default(string currentDirectory, string kind, string folder)
+    {
         for (DirectoryInfo? at = new(currentDirectory); at is not null; at = at.Parent)
         {
             if (File.Exists(Path.Combine(at.FullName, CheckoutMark)))
             {
-                return Path.Combine(at.FullName, ".artifacts", "oracle", folder);
+                return Path.Combine(at.FullName, ".artifacts", kind, folder);
             }
         }
 
@@ -46,7 +56,7 @@ public static class ReportFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new UserErrorException($"The report cannot go to {directory}: {failure.Message} Name another folder with --report.", failure);
+            throw new UserErrorException($"The report cannot go to {directory}: {failure.Message} Name another folder.", failure);
         }
     }
 }

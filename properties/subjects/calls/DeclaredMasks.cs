@@ -40,6 +40,17 @@ internal static class DeclaredMasks
         }
     }
 
+    /// <summary>For a law whose keys name the second generator.</summary>
+    /// <exception cref="NotImplementedBySubjectException">The subject does not say that it draws by it.</exception>
+    public static void MustDrawByHalves(ISubject subject, string member)
+    {
+        MustBeByPhilox(subject, member);
+        if (!Of(subject).Draws(MaskGenerator.Philox4x32Halves))
+        {
+            throw new NotImplementedBySubjectException($"{member} by {MaskGenerator.Philox4x32Halves}: it does not declare that it draws by that generator");
+        }
+    }
+
     /// <summary>For a law that draws one mask twice.</summary>
     /// <exception cref="NotImplementedBySubjectException">The subject takes no seed.</exception>
     public static void MustBeSeeded(ISubject subject, string member)

@@ -47,6 +47,9 @@ public sealed class VectorRecorder
         "regression.gradient-is-derivative", "regression.duplicate-rows", "perceptron.gradient-is-derivative", "perceptron.expectation-linear",
     ];
 
+    // What these ask for depends on the last answer, which a file does not know.
+    private static readonly string[] LawsOfTrajectories = ["regression.trajectory", "perceptron.trajectory"];
+
     private readonly VectorAmount _amount;
     private readonly RecordingExchange _exchange;
     private readonly ExchangeSubject _subject;
@@ -120,7 +123,7 @@ public sealed class VectorRecorder
     }
 
     private static bool CanBeAsked(Law law)
-        => law.Level == CheckLevel.Quick && !LawsOfMemory.Contains(law.Id) && !LawsOfManyCalls.Contains(law.Id);
+        => law.Level == CheckLevel.Quick && !LawsOfMemory.Contains(law.Id) && !LawsOfManyCalls.Contains(law.Id) && !LawsOfTrajectories.Contains(law.Id);
 
     private VectorSet Set(IReadOnlyList<VectorCheck> checks)
         => new(Vectors.SpecificationVersion, _amount.Seed, _amount.Profile, checks, [.. _vectors.Values.OrderBy(vector => vector.Id, StringComparer.Ordinal)]);

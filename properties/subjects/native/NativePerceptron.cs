@@ -32,6 +32,12 @@ internal sealed unsafe class NativePerceptron<T>
 
     public NativePerceptron(NativeCalls calls, PerceptronSettings settings, PerceptronWorkspace<T> workspace, PerceptronPass pass)
     {
+        if (settings.Accumulation != Accumulation.Separate)
+        {
+            // The header has no field for it.
+            throw new NotImplementedBySubjectException("MultilayerPerceptron", settings.Accumulation.ToString());
+        }
+
         settings.Validate(workspace.Shape);
         _workspace = workspace;
         _settings = settings;

@@ -12,7 +12,11 @@ internal unsafe struct MaskKeyLayout
     public ulong FirstElement;
 
     /// <summary>The struct that names this mask.</summary>
-    public static MaskKeyLayout From(MaskKey maskKey) => new() { Seed = maskKey.Seed, Stream = maskKey.Stream, FirstElement = maskKey.FirstElement };
+    /// <exception cref="NotSupportedException">The mask is drawn by another generator than the first, for which the struct has no name.</exception>
+    public static MaskKeyLayout From(MaskKey maskKey)
+        => maskKey.Generator == MaskGenerator.Philox4x32
+            ? new() { Seed = maskKey.Seed, Stream = maskKey.Stream, FirstElement = maskKey.FirstElement }
+            : throw new NotSupportedException($"A verification_mask_key cannot name {maskKey.Generator}; through verification.h masks are drawn by {MaskGenerator.Philox4x32} alone.");
 
     /// <summary>The mask that a caller's struct names.</summary>
     /// <exception cref="ArgumentException">The pointer is NULL.</exception>

@@ -5,7 +5,7 @@ namespace Verification.Properties.Subjects.Processes.Protocol;
 /// <summary>One operation as a subject offers it.</summary>
 /// <param name="Operation">Its name on the wire.</param>
 /// <param name="Types">The number types, by the names of <see cref="NumberTypes"/>; empty for Philox, which has none.</param>
-/// <param name="Variants">The variants or scalings that the subject declares, by name.</param>
+/// <param name="Variants">The variants, scalings or accumulations that the subject declares, by name.</param>
 /// <param name="FixedOrder">Whether its sums run in the fixed order of the specification.</param>
 internal sealed record Offer(string Operation, IReadOnlyList<string> Types, IReadOnlyList<string> Variants, bool FixedOrder)
 {
@@ -36,6 +36,7 @@ internal sealed record Offer(string Operation, IReadOnlyList<string> Types, IRea
 
         string[] known = OperationNames.Sgd.Concat(OperationNames.Masters).Contains(offer.Operation) ? Enum.GetNames<SgdVariant>()
             : OperationNames.Dropout.Concat(OperationNames.ShapedDropout).Contains(offer.Operation) ? Enum.GetNames<DropoutScaling>()
+            : OperationNames.WithAccumulation.Contains(offer.Operation) ? Enum.GetNames<Accumulation>()
             : [];
         foreach (string variant in offer.Variants)
         {

@@ -133,6 +133,7 @@ internal sealed class MessageReader
         PerceptronSettings settings = new([.. fields.Objects("hiddenDropout").Select(dropout => dropout.DropoutFields())])
         {
             Activation = fields.Named<Activation>("activation"),
+            Accumulation = fields.Has("accumulation") ? fields.Named<Accumulation>("accumulation") : Accumulation.Separate,
         };
         fields.Finish();
         return settings;

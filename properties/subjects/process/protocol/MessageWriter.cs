@@ -138,16 +138,30 @@ internal sealed class MessageWriter : IDisposable
         => Object(name, writer =>
         {
             writer.Text("activation", settings.Activation.ToString());
+            if (settings.Accumulation != Accumulation.Separate)
+            {
+                // Those who know no other never meet the field.
+                writer.Text("accumulation", settings.Accumulation.ToString());
+            }
+
             writer.Objects("hiddenDropout", settings.HiddenDropout, (inner, dropout) => inner.Fields(dropout));
         });
 
+    /// <exception cref="NotSupportedException">The mask is drawn by another generator than the first, for which the protocol has no name.</exception>
     public void Key(string name, MaskKey key)
-        => Object(name, writer =>
+    {
+        if (key.Generator != MaskGenerator.Philox4x32)
+        {
+            throw new NotSupportedException($"A mask key of the protocol cannot name {key.Generator}; masks are drawn by {MaskGenerator.Philox4x32} alone.");
+        }
+
+        Object(name, writer =>
         {
             writer.Word("seed", key.Seed);
             writer.Word("stream", key.Stream);
             writer.Word("firstElement", key.FirstElement);
         });
+    }
 
     /// <summary>Ends the message.</summary>
     /// <returns>Its bytes, without an end of line.</returns>

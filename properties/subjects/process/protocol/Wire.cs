@@ -96,6 +96,9 @@ internal static class OperationNames
     /// <summary>The members of LinearRegression.</summary>
     public static IReadOnlyList<string> Regression { get; } = [RegressionPredict, RegressionLoss, RegressionGradient, RegressionStep, RegressionEpoch];
 
+    /// <summary>The members of MultilayerPerceptron, whose sums have products.</summary>
+    public static IReadOnlyList<string> WithAccumulation { get; } = [PerceptronForward, PerceptronForwardWithMasks, PerceptronEvaluate, PerceptronBackward];
+
     /// <summary>The members of MultilayerPerceptron and its losses.</summary>
     public static IReadOnlyList<string> Perceptron { get; } =
     [

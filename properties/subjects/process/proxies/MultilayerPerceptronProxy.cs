@@ -11,6 +11,9 @@ internal sealed class MultilayerPerceptronProxy<T>(IExchange exchange)
 {
     public bool DeclaresFixedOrder => KeepsFixedOrder;
 
+    public bool Declares(Accumulation accumulation)
+        => KeepsFixedOrder && (accumulation == Accumulation.Separate || DeclaresAnywhere(accumulation.ToString()));
+
     public void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, PerceptronSettings settings, MaskKey maskKey, PerceptronWorkspace<T> workspace)
     {
         const string Member = "MultilayerPerceptron.Forward";

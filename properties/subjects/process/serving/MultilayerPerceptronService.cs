@@ -24,6 +24,11 @@ internal sealed class MultilayerPerceptronService<T>(ISubject subject)
 
     protected override bool KeepsFixedOrder(IMultilayerPerceptron<T> subject) => subject.DeclaresFixedOrder;
 
+    protected override IReadOnlyList<string> VariantsOf(string operation, IMultilayerPerceptron<T> subject)
+        => OperationNames.WithAccumulation.Contains(operation)
+            ? [.. Enum.GetValues<Accumulation>().Where(subject.Declares).Select(accumulation => accumulation.ToString())]
+            : [];
+
     private static void Forward(IMultilayerPerceptron<T> operations, ServedCall call)
     {
         Network network = new(call);

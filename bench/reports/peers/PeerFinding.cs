@@ -1,0 +1,16 @@
+namespace Verification.Bench.Reports.Peers;
+
+/// <summary>A ratio within one run that is asked for, as measured.</summary>
+/// <param name="Id">Names it for the file of reasons: lower case, hyphens.</param>
+/// <param name="What">In words.</param>
+/// <param name="Asked">In words, with the number.</param>
+/// <param name="Measured">The median of the ratios, or null where a side is missing.</param>
+/// <param name="IsMet">Whether it is met; null where it was not measured.</param>
+public sealed record PeerFinding(string Id, string What, string Asked, double? Measured, bool? IsMet)
+{
+    /// <summary>The lower quartile of the ratios; null where there is none.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>The upper quartile of the ratios.</summary>
+    public double? High { get; init; }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using Verification.Bench.Harness;
+
+namespace Verification.Bench.Reports.Peers;
+
+/// <summary>One side of one row of the peers, as measured and judged.</summary>
+/// <param name="Operation">What was done.</param>
+/// <param name="Elements">Elements of each array.</param>
+/// <param name="Side">Who did it: the name of the method that was timed.</param>
+/// <param name="BytesPerElement">Bytes that an element must move.</param>
+/// <param name="Nanoseconds">The time of one run, a number an iteration, in the order in which they ran.</param>
+/// <param name="Verdict">What the oracle says of its result, and how it explains it; empty for copy and triad.</param>
+public sealed record PeerTime(string Operation, int Elements, string Side, long BytesPerElement, IReadOnlyList<double> Nanoseconds, string Verdict)
+{
+    /// <summary>What the names of our sides begin with.</summary>
+    public const string Ours = "Optimized";
+
+    /// <summary>The side that everyone is measured against.</summary>
+    public const string Copy = "Copy";
+
+    /// <summary>The working type in C#.</summary>
+    public string ElementType { get; init; } = TypeName.Of<float>();
+
+    /// <summary>Bytes that an element of all arrays occupies; 0 where nobody said.</summary>
+    public long FootprintPerElement { get; init; }
+
+    /// <summary>Floating-point operations an element, where they and not the bytes are what counts; else 0.</summary>
+    public double FlopsPerElement { get; init; }
+
+    /// <summary>Bytes of the managed heap that one call takes; null where nobody counted.</summary>
+    public long? AllocatedBytes { get; init; }
+
+    /// <summary>What filters see: <c>SGD step with decay/Optimized/float/4Ki</c>.</summary>
+    [JsonIgnore]
+    public RowKey Key => new(Operation, Side, ElementType, Elements);
+
+    /// <summary>The times, with their median and quartiles.</summary>
+    [JsonIgnore]
+    public Measurement Measured => new(Nanoseconds, AllocatedBytes ?? 0);
+
+    /// <summary>Nanoseconds an element, by the median.</summary>
+    public double PerElement => Measured.Median / Elements;
+
+    /// <summary>A quarter of the iterations took less an element.</summary>
+    public double LowerQuartile => Measured.LowerQuartile / Elements;
+
+    /// <summary>A quarter of the iterations took more an element.</summary>
+    public double UpperQuartile => Measured.UpperQuartile / Elements;
+
+    /// <summary>Whether the side is ours.</summary>
+    [JsonIgnore]
+    public bool IsOurs => Side.StartsWith(Ours);
+
+    /// <summary>Floating-point operations a nanosecond, which is GFLOP/s, by the median; 0 where bytes count.</summary>
+    [JsonIgnore]
+    public double Gigaflops => FlopsPerElement / PerElement;
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Verification.Bench.Reports;
+
+namespace Verification.Bench.Verdicts;
+
+/// <summary>A run of the laws as JSON.</summary>
+public static class LawRunJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static string Write(LawRun run) => JsonSerializer.Serialize(run, Options) + "\n";
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is no such run; the message says where.</exception>
+    public static LawRun Read(string json)
+    {
+        LawRun run = ResultText.Read<LawRun>(json, Options);
+        ResultText.RequireFormat(run.Format, LawRun.CurrentFormat);
+        run.Binary.RequireWhole("binary");
+        ResultText.Require(run.Level, "level");
+        ResultText.RequireAll(run.Laws, "laws");
+        for (int i = 0; i < run.Laws.Count; i++)
+        {
+            ResultText.Require(run.Laws[i].Id, $"laws[{i}].id");
+            ResultText.Require(run.Laws[i].Operation, $"laws[{i}].operation");
+            ResultText.Require(run.Laws[i].Outcome, $"laws[{i}].outcome");
+        }
+
+        return run;
+    }
+}
