@@ -127,9 +127,12 @@ public static class InvertedDropout
     }
 
     /// <summary>Relu and dropout as one operation: draws the mask, applies it and hands it out.</summary>
-    public class RectifiedForward<T> : Forward<T>
+    public class RectifiedForward<T> : Form<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        /// <summary>Reads x, writes y and the mask.</summary>
+        public override long BytesMoved => ArrayBytes + MaskBytes;
+
         protected override string Name => nameof(RectifiedForward<>);
 
         [Benchmark(Baseline = true)]
@@ -137,6 +140,13 @@ public static class InvertedDropout
 
         [Benchmark]
         public override void Optimized() => FastRectified.Forward<T>(Input.Span, Settings, Mask, Destination.Span, KeepMask.Span);
+
+        /// <summary>So that a mask which is not written shows.</summary>
+        protected override void ForgetResult()
+        {
+            base.ForgetResult();
+            KeepMask.Span.Clear();
+        }
     }
 
     /// <summary>Its backward pass by input and mask.</summary>
