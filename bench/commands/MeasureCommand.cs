@@ -52,9 +52,13 @@ public sealed class MeasureCommand(IAnsiConsole console, Effort effort)
             ? new BarScreen(console)
             : new LineScreen(Console.Out);
         using Interruption interruption = new();
-        Run run = new(effort, isWanted, log, artifacts.FullName, screen, interruption.Token);
         BenchmarkRun about = new(
             BenchmarkRun.CurrentFormat, effort.Name, effort.Explanation, DateTimeOffset.Now, Complete: false, filter.OrNull(), BenchmarkRun.ThisBuild, Machine.Current(), Rows: []);
+        Run run = new(effort, isWanted, log, artifacts.FullName, screen, interruption.Token)
+        {
+            // A process that is killed leaves what was finished by then.
+            RowFinished = finished => folder.Write(ReportFiles.Json, RunJson.Write(about with { Rows = finished })),
+        };
         console.MarkupLineInterpolated($"Measuring to [blue]{folder.FullPath}[/]; BenchmarkDotNet's own output goes to {LogName} there. Ctrl-C keeps the finished rows.");
 
         RunEnd end = run.Execute(interruption.Token);

@@ -3,6 +3,9 @@ namespace Verification.Bench.Reports;
 /// <summary>The output folder. A file in it is either whole or not there: it is written beside its place and then moved.</summary>
 public sealed class ReportFolder
 {
+    // An interruption writes while a measurement may end.
+    private readonly Lock _lock = new();
+
     private ReportFolder(string path) => FullPath = path;
 
     public string FullPath { get; }
@@ -31,14 +34,17 @@ public sealed class ReportFolder
     {
         // The ending stays, since libraries choose the format by it.
         string temporary = File($".unfinished-{Environment.ProcessId}-{name}");
-        try
+        lock (_lock)
         {
-            writeTo(temporary);
-            System.IO.File.Move(temporary, File(name), overwrite: true);
-        }
-        finally
-        {
-            System.IO.File.Delete(temporary);
+            try
+            {
+                writeTo(temporary);
+                System.IO.File.Move(temporary, File(name), overwrite: true);
+            }
+            finally
+            {
+                System.IO.File.Delete(temporary);
+            }
         }
     }
 }

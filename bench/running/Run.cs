@@ -5,6 +5,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Validators;
 using Verification.Bench.Harness;
+using Verification.Bench.Reports;
 
 namespace Verification.Bench.Running;
 
@@ -37,7 +38,7 @@ public sealed class Run
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddValidator(JitOptimizationsValidator.FailOnError)
             .AddLogger(log)
-            .AddEventProcessor(new RunWatcher(log, Collector, screen, interrupted))
+            .AddEventProcessor(new RunWatcher(log, Collector, screen, interrupted) { RowFinished = rows => RowFinished(rows) })
             .WithBuildTimeout(BuildTimeout)
             .WithArtifactsPath(artifacts)
             .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.JoinSummary);
@@ -46,6 +47,9 @@ public sealed class Run
 
     /// <summary>The rows that are to be measured.</summary>
     public int RowCount => _infos.SelectMany(info => info.BenchmarksCases).Select(side => Catalogue.RowOf(side).Key).Distinct().Count();
+
+    /// <summary>Called with all rows that are finished, whenever there is one more.</summary>
+    public Action<IReadOnlyList<Row>> RowFinished { get; init; } = static _ => { };
 
     /// <summary>What was measured.</summary>
     public RowCollector Collector { get; }

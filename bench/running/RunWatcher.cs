@@ -9,6 +9,11 @@ namespace Verification.Bench.Running;
 /// <summary>Carries what happens in BenchmarkDotNet to the collector and to the screen.</summary>
 public sealed class RunWatcher(LogFile log, RowCollector collector, IProgressScreen screen, CancellationToken interrupted) : EventProcessor
 {
+    private int _finished;
+
+    /// <summary>Called with all rows that are finished, whenever there is one more.</summary>
+    public Action<IReadOnlyList<Row>> RowFinished { get; init; } = static _ => { };
+
     public override void OnStartBuildStage(IReadOnlyList<BuildPartition> partitions) => screen.Says("building");
 
     public override void OnBuildComplete(BuildPartition partition, BuildResult buildResult)
@@ -33,5 +38,11 @@ public sealed class RunWatcher(LogFile log, RowCollector collector, IProgressScr
         Row row = collector.Add(benchmarkCase, report, log.TakeFinding());
         log.Flush();
         screen.Ends(row);
+        IReadOnlyList<Row> finished = collector.Finished();
+        if (finished.Count > _finished)
+        {
+            _finished = finished.Count;
+            RowFinished(finished);
+        }
     }
 }

@@ -83,6 +83,7 @@ internal static class TimeCommand
             return 1;
         }
 
+        DirectoryInfo artifacts = Directory.CreateTempSubdirectory("verification-peers-");
         Collector collector = new(folder, filter, judgements, OurAllocation.Of(rows));
         Console.WriteLine("timing what is asked for, the two sides of each ratio in turn ...");
         foreach (PeerFinding finding in PeerRequirements.Measure(filter))
@@ -95,8 +96,10 @@ internal static class TimeCommand
         foreach (Type row in rows)
         {
             Console.WriteLine($"timing {PeerRows.Make(row).Operation} ...");
-            BenchmarkRunner.Run(row, Config(folder, filter, collector));
+            BenchmarkRunner.Run(row, Config(artifacts, filter, collector));
         }
+
+        artifacts.Delete(recursive: true);
 
         if (collector.Times.Count == 0)
         {
@@ -134,7 +137,7 @@ internal static class TimeCommand
         return judgements;
     }
 
-    private static ManualConfig Config(ReportFolder folder, RowFilter filter, Collector collector)
+    private static ManualConfig Config(DirectoryInfo artifacts, RowFilter filter, Collector collector)
         => ManualConfig.CreateEmpty()
             .AddJob(
                 Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromHours(1), logOutput: false))
@@ -147,7 +150,7 @@ internal static class TimeCommand
             .AddFilter(new SimpleFilter(side => IsHere(side) && filter.Matches(PeerRows.KeyOf(side))))
             .AddEventProcessor(collector)
             .AddLogger(NullLogger.Instance)
-            .WithArtifactsPath(Path.Combine(folder.FullPath, "benchmarkdotnet"));
+            .WithArtifactsPath(artifacts.FullName);
 
     /// <summary>Leaves out the loops of gcc and ONNX Runtime where they are missing.</summary>
     private static bool IsHere(BenchmarkCase side)

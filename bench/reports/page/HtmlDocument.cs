@@ -81,6 +81,11 @@ public static class HtmlDocument
     /// <summary>Each picture as an image of its own: rules of one SVG would reach into the whole page.</summary>
     private static void AppendFigures(StringBuilder page, Figures figures)
     {
+        if (figures.Pictures.Count == 0)
+        {
+            return;
+        }
+
         page.Append($"<ul class=\"legend\">{string.Concat(figures.Legend.Select(entry => $"<li><span class=\"dot dot-{entry.Style}\"></span>{Html.Text(entry.Label)}</li>"))}</ul>\n<div class=\"plots\">\n");
         foreach ((string caption, string svg) in figures.Pictures)
         {

@@ -51,7 +51,7 @@ public static class MarkdownDocument
                 page.AppendLine($"|{string.Concat(table.Headings.Select((_, i) => i < table.FirstNumber ? "---|" : "---:|"))}");
                 foreach (IReadOnlyList<Cell> row in table.Rows)
                 {
-                    page.AppendLine($"| {string.Join(" | ", row.Select(cell => cell.Text.Replace("|", "\\|").Replace('\n', ' ')))} |");
+                    page.AppendLine($"| {string.Join(" | ", row.Select(cell => cell.Text.Replace("|", "\\|").Replace("\n", ", ")))} |");
                 }
 
                 break;
@@ -59,7 +59,7 @@ public static class MarkdownDocument
                 page.AppendLine($"![{Path.GetFileNameWithoutExtension(file)}]({file})");
                 break;
             default:
-                page.AppendLine("The plots are in the HTML page.");
+                page.AppendLine("Plots of the table below stand in the HTML page.");
                 break;
         }
     }

@@ -34,6 +34,11 @@ internal static class PeerSection
                 [.. times.GroupBy(time => time.Side).Select(side => new Cell[] { side.Key }
                     .Concat(sizes.Select(size => side.FirstOrDefault(one => one.Elements == size) is PeerTime time ? CellOf(times, time) : new Cell("-")))
                     .Append(new Cell(side.First().Verdict)).ToArray())]));
+            if (!times.Any(time => time.Side == PeerTime.Copy))
+            {
+                continue;
+            }
+
             blocks.Add(new TextTable(
                 ["share of the copy's rate, bytes read and written", .. sizes.Select(ElementCount.Short)],
                 FirstNumber: 1,

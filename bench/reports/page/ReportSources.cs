@@ -99,6 +99,11 @@ public sealed record ReportSources(BenchmarkRun? Run, PeerRun? Peers, IReadOnlyL
             }
         }
 
+        foreach (string filter in new[] { Run?.Filter, Peers?.Filter }.OfType<string>())
+        {
+            yield return $"Only rows that match {filter} were measured.";
+        }
+
         if (Laws.Count == 0)
         {
             yield return "No laws were run on the binary that was timed, so no row has a verdict: `bench laws --out DIR` runs them.";

@@ -69,6 +69,7 @@ internal static class RowSections
             :
             [
                 new Paragraph("Nanoseconds an element, and how many times as fast as one element at a time. Bits are the same at every width."),
+                Bars(rows.GroupBy(row => row.Key with { VectorBits = null }), form => form.FirstOrDefault(row => row.Key.VectorBits == Scaling.Widths.Scalar), row => $"{row.Key.VectorBits} bits"),
                 new TextTable(
                     ["operation", "form", "elements", .. widths.Select(bits => bits == Scaling.Widths.Scalar ? "one at a time" : $"{bits} bits")],
                     FirstNumber: 2,
@@ -87,6 +88,7 @@ internal static class RowSections
             :
             [
                 new Paragraph("Nanoseconds an element, and how many times as fast as one thread. Bits are the same with any number."),
+                Bars(rows.GroupBy(row => row.Key with { Threads = null }), form => plain.FirstOrDefault(row => row.Key == form.Key), row => $"{row.Key.Threads} threads"),
                 new TextTable(
                     ["operation", "form", "elements", "1 thread", .. threads.Select(count => $"{count} threads")],
                     FirstNumber: 2,
@@ -98,6 +100,18 @@ internal static class RowSections
                     })]),
             ];
     }
+
+    /// <summary>A panel a form: how many times as fast each row of it is as one of them.</summary>
+    private static Figures Bars(IEnumerable<IGrouping<RowKey, Row>> forms, Func<IGrouping<RowKey, Row>, Row?> against, Func<Row, string> name)
+        => new(
+            [.. forms.Select(form => (Form: form, Alone: against(form))).Where(pair => pair.Alone is not null && pair.Form.Any(row => row != pair.Alone)).Select(pair =>
+            {
+                string subtitle = $"{pair.Form.Key.Variant}, {pair.Form.Key.ElementType}, {ElementCount.Short(pair.Form.Key.Elements)}";
+                (string, Ratio)[] bars = [.. pair.Form.Where(row => row != pair.Alone).Select(row => (name(row), Ratio.Of(pair.Alone!.Sides[Sides.Optimized], row.Sides[Sides.Optimized])))];
+                return ($"{pair.Form.Key.Operation}, {subtitle}: times as fast", RatioPanelSvg.Draw(pair.Form.Key.Operation, subtitle, bars));
+            })],
+            Legend: [],
+            File: null);
 
     private static string Against(Row? row, Row? against)
     {
