@@ -53,10 +53,6 @@ public static class PeerRequirements
         yield return AtMost(
             "the same at 3 GHz: cycles an element over 3", 0.225, byHalves with { Ratios = [.. byHalves.Ratios.Select(AtThreeGigahertz)] });
         yield return AtLeast(
-            "dropout forward, 4 Ki, 1 thread, the first generator's time over the second's",
-            1.5,
-            Of<DropoutHalvesRow>(ElementCount.FitsL1, nameof(DropoutHalvesRow.OptimizedByWords), Ours));
-        yield return AtLeast(
             "dropout backward from bits, 16 Mi, share of the copy bandwidth",
             0.95,
             Of<DropoutBackwardRow>(ElementCount.InMemory, nameof(PeerRow.Copy), Ours),
