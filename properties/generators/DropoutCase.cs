@@ -26,8 +26,8 @@ public sealed record DropoutCase<T>(T[] Values, bool[] Kept, DropoutSettings Set
     public DropoutCase<T> Frozen(string parameter)
         => parameter switch
         {
-            // At p = 0 every key draws one mask, and nothing is scaled.
-            "p" or "seed" or "stream" => this with { Settings = Settings with { DropProbability = 0 } },
+            // At p = 0 every key draws one mask, by whatever generator, and nothing is scaled.
+            "p" or "seed" or "stream" or "the generator" => this with { Settings = Settings with { DropProbability = 0 } },
             "the mask" => this with { Kept = [.. Kept.Select(_ => true)] },
             "the training flag" => this with { Settings = Settings with { DropProbability = 0 }, Kept = [.. Kept.Select(_ => true)] },
             _ => this,

@@ -22,7 +22,7 @@ public sealed class LawsSeeWhatMoves
         "dropout.expectation-drawn", "dropout.keep-rate", "dropout.independence", "dropout.no-repeats", "dropout.returned-mask", "dropout.dropped-as-declared", "dropout.returned-statistics",
         "dropout.named-generator", "dropout.shaped-mask", "dropout.shaped-drawn", "dropout.shaped-expectation", "dropout.stored-every-value", "dropout.exhaustive-scaling",
         "dropout.exhaustive-copies",
-        "philox.known-answers", "philox.distinct", "philox.exhaustive-keep-rule",
+        "philox.known-answers", "philox.distinct", "philox.halves-ties", "philox.exhaustive-keep-rule",
         "regression.full-batch-reaches-ridge",
         "perceptron.activations", "perceptron.gradient-is-derivative",
     ];

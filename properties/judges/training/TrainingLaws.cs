@@ -55,7 +55,7 @@ internal static class TrainingLaws
         };
 
     private static Law Steps(string prefix, string operation, Func<SweepContext, Verdicts.CaseResult> single, Func<SweepContext, Verdicts.CaseResult> twofold, string[] mustSee)
-        => new($"{prefix}.train-steps", operation, "state_k+1 = step(state_k, k), for every step k and every parameter", $"{Specification}; faults S8, S15, S23")
+        => new($"{prefix}.train-steps", operation, "state_k+1 = step(state_k, k), for every step k and every parameter", $"{Specification}; faults S8, S23")
         {
             Statement = "A training is judged step by step: from the trainer's own state before each step and the rows that it takes, the state after it has the bits of the declared "
                 + "variant in every parameter and velocity, with the rate that the schedule has at that step, the decay once, the gradient and the decay divided by the true size of the "
@@ -99,7 +99,7 @@ internal static class TrainingLaws
         };
 
     private static Law Decay(string prefix, string operation, Func<SweepContext, Verdicts.CaseResult> single, Func<SweepContext, Verdicts.CaseResult> twofold)
-        => new($"{prefix}.train-decay", operation, "gradients of 0: w_k = (1 - d_1)(1 - d_2)...(1 - d_k) w_0, b_k = b_0", "the book, \"The bias is not decayed\"; faults S9, S15, S24")
+        => new($"{prefix}.train-decay", operation, "gradients of 0: w_k = (1 - d_1)(1 - d_2)...(1 - d_k) w_0, b_k = b_0", "the book, \"The bias is not decayed\"; faults S9, S24")
         {
             Statement = "With data that make every gradient 0, each step multiplies each weight by its decay factor exactly once, last partial batches included, and leaves each bias alone "
                 + "unless it is asked to decay. The numbers are such that no order of the operations rounds, so this counts the decays of every subject exactly.",
