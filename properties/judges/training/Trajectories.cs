@@ -294,7 +294,7 @@ internal static class Trajectories
         {
             ShuffleSeed = seed,
             MaskSeed = seed,
-            Schedule = LearningRateSchedule.Step(period: 8, factor: 0.75) with { Clock = ScheduleClock.Epoch },
+            Schedule = LearningRateSchedule.Step(period: 3, factor: 0.75) with { Clock = ScheduleClock.Epoch },
         };
 
     private static long Digits(Rational[] state) => state.Max(value => long.Max(value.Numerator.GetBitLength(), value.Denominator.GetBitLength()));
