@@ -30,7 +30,6 @@ public sealed record RowVerdict(Standing Standing, string Detail)
         {
             Standing.Conforms => "conforms",
             Standing.Violates => "VIOLATES",
-            Standing.OtherBinary => "another binary's",
             _ => "not judged",
         };
 }

@@ -1,6 +1,7 @@
 using Verification.Bench.Harness;
 using Verification.Bench.Plots;
 using Verification.Bench.Reports.Peers;
+using Verification.Bench.Verdicts;
 
 namespace Verification.Bench.Reports.Page;
 
@@ -13,6 +14,8 @@ internal static class PeerSection
         [
             new Paragraph("All sides in one process and run. What each computes was first judged by the oracle; how it differs from ours stands in the last column. In each cell: nanoseconds an element; how many times as long as ours on one thread that is, and in brackets the ratios of opposite quartiles. Red: faster than ours on one thread, its whole spread."),
         ];
+        RowVerdict ours = sources.VerdictOf(operation: null, run.Binary);
+        blocks.Add(new Paragraph($"The binary of our sides {(run.Binary is null ? string.Empty : $"(SHA-256 {run.Binary.Short}...) ")}{ours.Word}: {ours.Detail}.", RowSections.ToneOf(ours)));
         int?[] threads = [.. run.Times.Select(time => PlotPanel.ThreadsOf(time.Side)).Distinct().Order()];
         PlotPanel[] panels = [.. threads.SelectMany(count => PlotPanel.Of(run.Times, count)).OrderBy(panel => panel.Title)];
         if (panels.Length > 0)

@@ -130,7 +130,8 @@ internal static class RowSections
         return $"{time} ({ReadableTable.Significant(ratio.Median)}x, {ReadableTable.Significant(ratio.Low)}-{ReadableTable.Significant(ratio.High)})";
     }
 
-    private static Tone ToneOf(RowVerdict verdict)
+    /// <summary>How good a verdict is.</summary>
+    public static Tone ToneOf(RowVerdict verdict)
         => verdict.Standing switch
         {
             Standing.Conforms => Tone.Good,
