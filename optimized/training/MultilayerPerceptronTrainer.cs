@@ -1,4 +1,5 @@
 using System.Numerics;
+using Verification.Optimized.Layers;
 using Verification.Optimized.Losses;
 using Verification.Optimized.Threads;
 using Verification.Vocabulary;
@@ -53,7 +54,7 @@ public sealed class MultilayerPerceptronTrainer<T> : Trainer<T>
             int rows = Math.Min(workspace.Rows, data.Rows - start);
             workspace = rows == workspace.Rows ? workspace : new PerceptronWorkspace<T>(Model.Shape, rows);
             ReadOnlySpan<T> inputs = data.Inputs.AsSpan(start * data.InputCount, rows * data.InputCount);
-            MultilayerPerceptron.Evaluate(State.Parameters, inputs, Model.Settings, workspace, Width);
+            MultilayerPerceptron.ForwardBy(State.Parameters, inputs, Model.Settings, default, MaskSource.None, workspace, Width, Crew);
             for (int row = 0; row < rows; row++)
             {
                 ReadOnlySpan<T> outputs = workspace.Outputs.AsSpan(row * Model.Shape.OutputCount, Model.Shape.OutputCount);
@@ -68,7 +69,7 @@ public sealed class MultilayerPerceptronTrainer<T> : Trainer<T>
     private protected override T Step(ReadOnlySpan<int> rows, SgdSettings settings)
     {
         Batch batch = rows.Length == _whole.Rows ? _whole : _last;
-        BatchRows<T>.Gather(Data.Inputs, Data.InputCount, rows, batch.Inputs, Crew);
+        BatchRows<T>.Gather(Data.Inputs, Data.InputCount, rows, batch.Inputs, batch.Step.Crew);
         if (Data.Labels.Length != 0)
         {
             Gather(Data.Labels, 1, rows, batch.Labels);

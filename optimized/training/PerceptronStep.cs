@@ -20,7 +20,9 @@ namespace Verification.Optimized.Training;
 public sealed unsafe class PerceptronStep<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ThreadCrew? _crew;
+    // Multiply-adds of a pass forward, below which threads cost more than they save: some ten microseconds.
+    private const long FewestSharedProducts = 1 << 20;
+
     private readonly VectorWidth _width;
     private readonly ExamplePass<T> _examplePass;
     private readonly ParameterPass<T> _parameterPass;
@@ -31,7 +33,7 @@ public sealed unsafe class PerceptronStep<T>
     /// <param name="shape">The perceptron.</param>
     /// <param name="settings">Activation, drop probabilities, and how products enter their sums.</param>
     /// <param name="rows">Examples in a batch, at least 1.</param>
-    /// <param name="crew">The threads that share the work, the caller's to dispose; none leaves it to the caller's thread.</param>
+    /// <param name="crew">The threads that share the work, the caller's to dispose; without them, and where there is little work, the caller's thread does it.</param>
     /// <param name="width">The width of the vectors.</param>
     /// <exception cref="ArgumentException">There is not one dropout a hidden layer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
@@ -44,12 +46,12 @@ public sealed unsafe class PerceptronStep<T>
         settings.Validate(shape);
         MultilayerPerceptron.CheckScales<T>(settings);
         _width = VectorWidths.Resolve(width);
-        _crew = crew;
+        Crew = (long)rows * shape.ParameterCount < FewestSharedProducts ? null : crew;
         Settings = settings;
         Workspace = new PerceptronWorkspace<T>(shape, rows);
         _outputGradients = new T[Workspace.Outputs.Length];
         _parameterGradients = new T[shape.ParameterCount];
-        int threads = crew?.Threads ?? 1;
+        int threads = Crew?.Threads ?? 1;
         _examplePass = new ExamplePass<T>(Workspace, settings, _outputGradients, threads, _width);
         _parameterPass = new ParameterPass<T>(Workspace, settings, _outputGradients, _parameterGradients, threads, _width);
     }
@@ -65,6 +67,9 @@ public sealed unsafe class PerceptronStep<T>
 
     /// <summary>The gradients of the last step's loss by the parameters as they were before it.</summary>
     public ReadOnlySpan<T> ParameterGradients => _parameterGradients;
+
+    /// <summary>The threads that share the work; null where it is too small to be shared.</summary>
+    internal ThreadCrew? Crew { get; }
 
     /// <summary>A step that makes the softmax cross-entropy smaller.</summary>
     /// <param name="parameters">Weights and biases in the layout of <see cref="PerceptronShape"/>, updated in place.</param>
@@ -148,9 +153,9 @@ public sealed unsafe class PerceptronStep<T>
 
     private void Share(IChunkedWork work, int chunks)
     {
-        if (_crew is not null)
+        if (Crew is not null)
         {
-            _crew.Run(work, chunks);
+            Crew.Run(work, chunks);
             return;
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MathNet.Numerics.Statistics;
+using Verification.Bench.Harness;
 using Verification.Bench.Reports;
 using Verification.Optimized.Threads;
 using Verification.Peers.Libtorch;
@@ -42,6 +43,11 @@ internal static class StepCommand
         if (judgements.Any(one => one.Judgement.Verdict != Verdict.Conforms))
         {
             Console.Error.WriteLine("peers: not every side's step is right; there is nothing to time.");
+            return 1;
+        }
+
+        if (!OursAreTheReferencesBits())
+        {
             return 1;
         }
 
@@ -88,6 +94,28 @@ internal static class StepCommand
         }
 
         yield return ("reference", PerceptronStepJudge.Judge(new ReferenceSide(StepTask.Judged).StepOnRecord()));
+    }
+
+    /// <summary>Our step at the size that is timed, where threads do share it, against the reference's.</summary>
+    private static bool OursAreTheReferencesBits()
+    {
+        float[] expected = new ReferenceSide(StepTask.Timed).StepOnRecord().ParametersAfter;
+        foreach (int threads in ThreadCounts)
+        {
+            using ThreadCrew crew = new(threads);
+            float[] actual = new OptimizedSide(StepTask.Timed, crew).StepOnRecord().ParametersAfter;
+            try
+            {
+                SameBits.Demand<float>("new parameters", expected, actual);
+            }
+            catch (ResultDiffersException difference)
+            {
+                Console.Error.WriteLine($"peers: ours with {Count(threads)}, at the timed size: {difference.Message}; there is nothing to time.");
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static (StepTimer Ours, StepTimer Libtorch) Pair(int threads)

@@ -13,10 +13,11 @@ namespace Verification.Gate.Threads;
 /// </summary>
 public sealed class StepIsItsParts : IDisposable
 {
-    // More rows than three threads have blocks for, and no multiple of eight; the widths of the layers are none of the vectors'.
+    // More rows than three threads have blocks for, and no multiple of eight; the widths of the layers are none of the vectors'. As much work as
+    // is shared by threads: a test of its own holds that it is.
     private const int Rows = 101;
     private const int Steps = 2;
-    private static readonly PerceptronShape Shape = new(21, 37, 18, 5);
+    private static readonly PerceptronShape Shape = new(61, 97, 45, 5);
 
     private static readonly PerceptronSettings Hidden = new([new DropoutSettings(0.2), new DropoutSettings(0.5)]);
     private static readonly SgdSettings Decayed = new(0.1, 0.01);
@@ -54,6 +55,16 @@ public sealed class StepIsItsParts : IDisposable
         {
             Same(expected, ByOneCall(one, _crews[2], width), $"{width}");
         }
+    }
+
+    [Fact]
+    public void The_work_is_shared()
+    {
+        // As optimized/training/PerceptronStep.cs and PassBlocks.cs have them.
+        const int FewestShared = 1 << 20;
+        const int FewestRows = 32;
+        Assert.True(Rows * Shape.ParameterCount >= FewestShared);
+        Assert.True(Rows > 2 * FewestRows);
     }
 
     [Fact]
