@@ -44,6 +44,12 @@ public static class RunComparison
     /// <summary>The full outer join of both runs by the rows' names, in the order of the old run, then of the new.</summary>
     private static IEnumerable<(ComparedSide? Old, ComparedSide? New)> Pairs(IReadOnlyList<ComparedSide> old, IReadOnlyList<ComparedSide> @new)
     {
+        // Merge throws where a frame has no rows; of a run without rows no row has a partner.
+        if (old.Count == 0 || @new.Count == 0)
+        {
+            return [.. old.Select(side => ((ComparedSide?)side, (ComparedSide?)null)), .. @new.Select(side => ((ComparedSide?)null, (ComparedSide?)side))];
+        }
+
         DataFrame joined = Frame(old).Merge(Frame(@new), [Row], [Row], OldSuffix, NewSuffix, JoinAlgorithm.FullOuter);
         return Enumerable.Range(0, (int)joined.Rows.Count)
             .Select(i => (Old: joined[Index + OldSuffix][i] as int?, New: joined[Index + NewSuffix][i] as int?))

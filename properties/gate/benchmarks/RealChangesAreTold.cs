@@ -38,6 +38,16 @@ public sealed class RealChangesAreTold : IDisposable
     }
 
     [Fact]
+    public void A_run_without_rows_is_compared_like_any_other()
+    {
+        ComparedSide[] none = [];
+        ComparedSide[] one = [new("a row", Timed: null, Control: null)];
+        Assert.Empty(RunComparison.Of(none, none, risk: 0.01, margin: 0));
+        Assert.Equal(Verdict.OnlyOld, Assert.Single(RunComparison.Of(one, none, risk: 0.01, margin: 0)).Verdict);
+        Assert.Equal(Verdict.OnlyNew, Assert.Single(RunComparison.Of(none, one, risk: 0.01, margin: 0)).Verdict);
+    }
+
+    [Fact]
     public void Too_few_iterations_tell_nothing()
     {
         // With 3 and 3 the most extreme of 20 arrangements has probability 1/20 on either side.
