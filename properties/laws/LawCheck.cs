@@ -44,7 +44,7 @@ public abstract class LawCheck
     /// <param name="excused">What need not be seen.</param>
     public CheckReport RequireCoverage(CheckReport report, params IEnumerable<string> excused)
     {
-        string[] unseen = [.. MustSee.Where(what => report.Coverage.GetValueOrDefault(what) == 0).Except(excused)];
+        string[] unseen = [.. Unseen(report.Coverage, excused)];
         return report.Verdict != Verdict.Conforms || (report.Cases > 0 && unseen.Length == 0)
             ? report
             : report with
@@ -53,6 +53,10 @@ public abstract class LawCheck
                 Detail = report.Cases == 0 ? "No case ran." : Missed(unseen),
             };
     }
+
+    /// <summary>What the cases have to exercise and have not.</summary>
+    private protected IEnumerable<string> Unseen(IReadOnlyDictionary<string, long> seen, IEnumerable<string> excused)
+        => MustSee.Where(what => seen.GetValueOrDefault(what) == 0).Except(excused);
 
     private static string Missed(string[] unseen)
     {

@@ -31,6 +31,9 @@ public sealed class PropertyCheck<TCase> : LawCheck, IAddressedCases
     // One variant of twelve stays away from so many draws with a probability of 10^-11: who has met none by then has none.
     private const int MostDrawsForNone = 300;
 
+    // What the cases must show and do not yet, as may happen at one seed in hundreds, is looked for in so many times as many before the check is vacuous.
+    private const int MostTimesTheCases = 4;
+
     private readonly CaseJudge<TCase> _judge;
     private readonly int _quickCases;
     private KeptCases? _kept;
@@ -79,7 +82,8 @@ public sealed class PropertyCheck<TCase> : LawCheck, IAddressedCases
         int end = Math.Min(last, first + MostDrawsForNone);
         int judged = 0;
         CaseResult undeclared = CaseResult.Conforms;
-        for (int number = first; number < end && judged < count; number++)
+        int most = options is { OnlyCase: null, Frozen: null, MostCases: null } ? MostTimesTheCases * count : count;
+        for (int number = first; number < end && (judged < count || (judged < most && Unseen(coverage.Seen, coverage.Excused.Keys).Any())); number++)
         {
             options.Cancellation.ThrowIfCancellationRequested();
             TCase drawn = options.KeepsCases ? Kept(law, options.Seed, number) : Draw(law, options.Seed, number);
