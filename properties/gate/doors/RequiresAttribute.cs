@@ -43,6 +43,31 @@ internal static class Programs
     /// <summary>The dotnet that runs these tests.</summary>
     public static string DotNet => Environment.ProcessPath is string path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
+    /// <summary>Whether a process has ended, or does so within two seconds.</summary>
+    public static bool IsGone(int process)
+    {
+        // The kernel takes a moment to bury a killed process.
+        for (int attempt = 0; attempt < 40; attempt++)
+        {
+            try
+            {
+                using var found = Process.GetProcessById(process);
+                if (found.HasExited)
+                {
+                    return true;
+                }
+            }
+            catch (ArgumentException)
+            {
+                return true;
+            }
+
+            Thread.Sleep(50);
+        }
+
+        return false;
+    }
+
     private static IEnumerable<string> Candidates(string program)
         => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
