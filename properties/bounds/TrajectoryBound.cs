@@ -32,7 +32,8 @@ internal sealed record TrajectoryBound(IReadOnlyList<Ball[]> States, int? Ceases
             magnitudes = magnitudes with { Targets = [.. magnitudes.Targets.Select(target => -target)] };
             Ball[] exact = new RegressionBound(centers, format).Step(settings);
             Ball[] rounding = new RegressionBound(magnitudes, format).Step(settings);
-            return [.. exact.Select((ball, j) => new Ball(ball.Center, Carried(centers, settings, state, j) + rounding[j].Radius))];
+            Rational[] carried = Carried(centers, settings, state);
+            return [.. exact.Select((ball, j) => new Ball(ball.Center, carried[j] + rounding[j].Radius))];
         });
 
     /// <summary>The enclosure of a training of a perceptron with sigmoid or tanh under the squared loss, without a velocity.</summary>
@@ -90,22 +91,25 @@ internal sealed record TrajectoryBound(IReadOnlyList<Ball[]> States, int? Ceases
         return new TrajectoryBound(states, null);
     }
 
-    // The errors of all parameters before the step, in one parameter after it.
-    private static Rational Carried(RegressionProblem<Rational> batch, SgdSettings settings, Ball[] state, int j)
+    // The errors of all parameters before the step, in each parameter after it: |J| R.
+    private static Rational[] Carried(RegressionProblem<Rational> batch, SgdSettings settings, Ball[] state)
     {
-        bool isBias = j == batch.Width;
-        SgdSettings own = settings with { WeightDecay = isBias && !settings.DecayBias ? 0 : settings.WeightDecay };
-        Rational kept = SgdBound.Exact(Rational.One, Rational.Zero, own);
         Rational rate = Rational.FromDouble(settings.LearningRate) / new Rational(batch.Rows);
         Rational Input(int row, int column) => column == batch.Width ? Rational.One : batch.Feature(row, column);
-        Rational carried = Rational.Zero;
-        for (int k = 0; k < state.Length; k++)
-        {
-            Rational products = Enumerable.Range(0, batch.Rows).Aggregate(Rational.Zero, (sum, row) => sum + Input(row, j) * Input(row, k));
-            carried += Rational.Abs((j == k ? kept : Rational.Zero) - rate * products) * state[k].Radius;
-        }
+        Rational Kept(int j)
+            => SgdBound.Exact(Rational.One, Rational.Zero, settings with { WeightDecay = j == batch.Width && !settings.DecayBias ? 0 : settings.WeightDecay });
+        Rational Product(int j, int k) => Enumerable.Range(0, batch.Rows).Aggregate(Rational.Zero, (sum, row) => sum + Input(row, j) * Input(row, k));
+        Rational OffDiagonal(int j) => Enumerable.Range(0, state.Length).Where(k => k != j).Aggregate(Rational.Zero, (sum, k) => sum + Rational.Abs(Product(j, k)) * state[k].Radius);
 
-        return carried;
+        // With one row |z_j z_k| is |z_j| |z_k|, and the sum over k is formed once for all j.
+        Rational all = batch.Rows == 1
+            ? Enumerable.Range(0, state.Length).Aggregate(Rational.Zero, (sum, k) => sum + Rational.Abs(Input(0, k)) * state[k].Radius)
+            : Rational.Zero;
+        return [.. Enumerable.Range(0, state.Length).Select(j =>
+        {
+            Rational others = batch.Rows == 1 ? Rational.Abs(Input(0, j)) * (all - Rational.Abs(Input(0, j)) * state[j].Radius) : OffDiagonal(j);
+            return Rational.Abs(Kept(j) - rate * Product(j, j)) * state[j].Radius + rate * others;
+        })];
     }
 
     private static RegressionProblem<Rational> Problem(RegressionProblem<Rational> data, Rational[] parameters)

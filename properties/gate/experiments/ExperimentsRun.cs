@@ -12,7 +12,7 @@ public sealed class ExperimentsRun
     private static readonly string[] WeightDecay = ["train", "weight-decay", "--epochs", "3", "--sweep", "0,1,30"];
     private static readonly string[] Dropout = ["train", "dropout", "--epochs", "2", "--training-rows", "12", "--test-rows", "10", "--batch-size", "5", "--judge-steps", "1", "--threads", "1"];
 
-    public static TheoryData<string, int> Commands => new() { { "weight-decay", 7 }, { "dropout", 6 } };
+    public static TheoryData<string, int> Commands => new() { { "weight-decay", 8 }, { "dropout", 6 } };
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -63,7 +63,7 @@ public sealed class ExperimentsRun
     {
         using TemporaryFolder folder = new();
         Assert.Equal(0, OracleRun.Of("train", "weight-decay", "--out", folder.Path).ExitCode);
-        Assert.All(["weight-decay.svg", "weight-decay-sweep.svg"], (string name) =>
+        Assert.All(["weight-decay.svg", "weight-decay-sweep.svg", "weight-decay-enclosure.svg"], (string name) =>
             Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "properties", "oracle", "gallery", name)), File.ReadAllText(Path.Combine(folder.Path, name))));
     }
 

@@ -62,6 +62,9 @@ public sealed record RidgePoint(double TrainingLoss, double TestLoss, double Nor
 /// <summary>All that came of the experiment.</summary>
 public sealed record WeightDecayResult(WeightDecayOptions Options, string TypeName, IReadOnlyList<WeightDecayOutcome> Outcomes, IReadOnlyList<SweepPoint> Sweep)
 {
+    /// <summary>The enclosure of each decay's whole run at the first seed, in the order of the decays, with the optimized side in it; none for batches above one row.</summary>
+    public IReadOnlyList<RunEnclosure> Enclosures { get; init; } = [];
+
     // "below a tenth".
     private const double Tenth = 0.1;
 
@@ -87,6 +90,14 @@ public sealed record WeightDecayResult(WeightDecayOptions Options, string TypeNa
             "the curves of both lie on each other, bit for bit",
             Outcomes.All(outcome => outcome.HasSameBits),
             $"{Outcomes.Count(outcome => outcome.HasSameBits)} of {Outcomes.Count} trainings"));
+        if (Enclosures.Count > 0)
+        {
+            claims.Add(new Claim(
+                "the whole run stays inside the accumulated enclosure of all right runs",
+                Enclosures.All(enclosure => enclosure.IsInside),
+                string.Join("; ", Options.WeightDecays.Zip(Enclosures, (weightDecay, enclosure) => string.Create(CultureInfo.InvariantCulture, $"lambda = {weightDecay}: it {enclosure.Reach}")))));
+        }
+
         if (Sweep.Count > 2)
         {
             SweepPoint best = Sweep.MinBy(point => point.End.TestLoss)!;
@@ -139,7 +150,10 @@ internal sealed class WeightDecayExperiment<T>(WeightDecayOptions options)
             options,
             typeof(T) == typeof(float) ? "float" : "double",
             [.. pairs.Select(pair => Outcome(pair.Seed, pair.WeightDecay, pair.Reference, pair.Optimized))],
-            [.. sweep.Select(point => new SweepPoint(point.WeightDecay, point.Run.Curve[^1], Ridge(options.Seed, point.WeightDecay)))]);
+            [.. sweep.Select(point => new SweepPoint(point.WeightDecay, point.Run.Curve[^1], Ridge(options.Seed, point.WeightDecay)))])
+        {
+            Enclosures = [.. options.WeightDecays.Where(_ => options.BatchSize == 1).Select(weightDecay => Enclosure(session, weightDecay))],
+        };
     }
 
     /// <summary>The ridge solution that belongs to the batch size, and to the convention.</summary>
@@ -149,6 +163,14 @@ internal sealed class WeightDecayExperiment<T>(WeightDecayOptions options)
         RegressionTask<T> task = Task(seed);
         var solution = RidgeSolution.Of(task.Training, kappa, Start(seed));
         return new RidgePoint(solution.Loss(task.Training), solution.Loss(task.Test), solution.Norm);
+    }
+
+    private RunEnclosure Enclosure(TrainingSession session, double weightDecay)
+    {
+        session.Say(string.Create(CultureInfo.InvariantCulture, $"lambda = {weightDecay}: the enclosure of the whole run, in exact rationals"));
+        var enclosure = RunEnclosure.OfRegression(OptimizedTrainer(options.Seed, weightDecay), Plan(options.Seed, weightDecay), Task(options.Seed).Training);
+        session.Clear();
+        return enclosure;
     }
 
     private WeightDecayOutcome Outcome(ulong seed, double weightDecay, TrainingRun<T> reference, TrainingRun<T> optimized)

@@ -13,6 +13,7 @@ internal static class WeightDecayFiles
     public const string HtmlName = "weight-decay.html";
     public const string CurvesName = "weight-decay.svg";
     public const string SweepName = "weight-decay-sweep.svg";
+    public const string EnclosureName = "weight-decay-enclosure.svg";
     public const string CurvesTable = "weight-decay.csv";
     public const string SweepTable = "weight-decay-sweep.csv";
     public const string TrainingRows = "training-rows.csv";
@@ -43,10 +44,28 @@ internal static class WeightDecayFiles
             page.Section("Test loss against lambda", sweep);
         }
 
+        if (result.Enclosures.Count > 0)
+        {
+            string enclosure = EnclosurePicture.Draw(result);
+            AtomicFile.Write(Path.Combine(folder, EnclosureName), enclosure);
+            page.Section("The enclosure of the whole run", enclosure);
+            page.Paragraph(EnclosurePicture.Note);
+        }
+
         page.Table("Where the trainings end", Heads, Rows(result), Numbers);
         page.Paragraph(RidgeNote(result));
         AtomicFile.Write(Path.Combine(folder, HtmlName), page.ToString());
     }
+
+    /// <summary>The files beside the page that a reader looks for.</summary>
+    public static IEnumerable<string> Beside(WeightDecayResult result)
+        =>
+        [
+            CurvesName,
+            CurvesTable,
+            .. result.Sweep.Count > 0 ? new[] { SweepName, SweepTable } : [],
+            .. result.Enclosures.Count > 0 ? new[] { EnclosureName } : [],
+        ];
 
     /// <summary>The final table, as lines of text.</summary>
     public static IEnumerable<string> Table(WeightDecayResult result) => TextLayout.Columns(Heads, Rows(result), Numbers);

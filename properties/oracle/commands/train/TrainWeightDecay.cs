@@ -87,7 +87,7 @@ internal static class TrainWeightDecay
             context,
             result.Claims(),
             Path.Combine(folder, WeightDecayFiles.HtmlName),
-            string.Join(", ", [WeightDecayFiles.CurvesName, WeightDecayFiles.CurvesTable, .. result.Sweep.Count > 0 ? new[] { WeightDecayFiles.SweepName, WeightDecayFiles.SweepTable } : []]));
+            string.Join(", ", WeightDecayFiles.Beside(result)));
     }
 
     private static void Check(WeightDecayOptions options)
