@@ -23,7 +23,7 @@ internal sealed class ExperimentPage
             $$"""
             <style>
             main { max-width: 72rem; }
-            figure { margin: 1rem 0; overflow-x: auto; } figure svg { max-width: 100%; height: auto; }
+            figure { margin: 1rem 0; overflow-x: auto; } figure svg { max-width: 100%; min-width: 40rem; height: auto; }
             table { table-layout: auto; width: auto; } th:nth-child(n) { width: auto; }
             </style>
             <header>
@@ -49,10 +49,13 @@ internal sealed class ExperimentPage
     public void Table(string heading, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, IReadOnlySet<int> numbers)
     {
         string Class(int column) => numbers.Contains(column) ? " class=\"number\"" : string.Empty;
+
+        // A narrow page has no row of heads.
+        string Unit(int column) => numbers.Contains(column) ? $" data-unit=\" {Html.Text(heads[column])}\"" : string.Empty;
         _page.Append(CultureInfo.InvariantCulture, $"<h2>{Html.Text(heading)}</h2>\n<table>\n<thead><tr>{string.Concat(heads.Select((head, column) => $"<th{Class(column)}>{Html.Text(head)}</th>"))}</tr></thead>\n");
         foreach (IReadOnlyList<string> row in rows)
         {
-            _page.Append(CultureInfo.InvariantCulture, $"<tr>{string.Concat(row.Select((cell, column) => $"<td{Class(column)}>{Html.Text(cell)}</td>"))}</tr>\n");
+            _page.Append(CultureInfo.InvariantCulture, $"<tr>{string.Concat(row.Select((cell, column) => $"<td{Class(column)}{Unit(column)}>{Html.Text(cell)}</td>"))}</tr>\n");
         }
 
         _page.Append("</table>\n");
