@@ -83,27 +83,14 @@ internal static class PerceptronFaults
     }
 
     [Fault(FaultFamily.Masks)]
-    private sealed class BackwardRedrawsMask : WrongPerceptron
+    private sealed class BackwardRedrawsMask : WrongBackwardMasks
     {
-        protected override void Backward<T>(
-            ReadOnlySpan<T> parameters,
-            ReadOnlySpan<T> inputs,
-            ReadOnlySpan<T> outputGradients,
-            PerceptronSettings settings,
-            PerceptronWorkspace<T> workspace,
-            Span<T> parameterGradients)
+        protected override void Spoil<T>(PerceptronSettings settings, PerceptronWorkspace<T> workspace)
         {
-            byte[][] masks = [.. workspace.KeepMasks.Select(mask => mask.ToArray())];
-            for (int layer = 0; layer < masks.Length; layer++)
+            for (int layer = 0; layer < workspace.KeepMasks.Length; layer++)
             {
                 Reference.Philox.DrawKeepMask(
                     new MaskKey(1), settings.HiddenDropout[layer].DropProbability, workspace.Hidden[layer].Length, workspace.KeepMasks[layer]);
-            }
-
-            Reference.MultilayerPerceptron.Backward(parameters, inputs, outputGradients, settings, workspace, parameterGradients);
-            for (int layer = 0; layer < masks.Length; layer++)
-            {
-                masks[layer].CopyTo(workspace.KeepMasks[layer], 0);
             }
         }
     }
@@ -115,26 +102,13 @@ internal static class PerceptronFaults
     }
 
     [Fault(FaultFamily.Gradients)]
-    private sealed class BackwardIgnoresMask : WrongPerceptron
+    private sealed class BackwardIgnoresMask : WrongBackwardMasks
     {
-        protected override void Backward<T>(
-            ReadOnlySpan<T> parameters,
-            ReadOnlySpan<T> inputs,
-            ReadOnlySpan<T> outputGradients,
-            PerceptronSettings settings,
-            PerceptronWorkspace<T> workspace,
-            Span<T> parameterGradients)
+        protected override void Spoil<T>(PerceptronSettings settings, PerceptronWorkspace<T> workspace)
         {
-            byte[][] masks = [.. workspace.KeepMasks.Select(mask => mask.ToArray())];
             foreach (byte[] mask in workspace.KeepMasks)
             {
                 mask.AsSpan().Fill(byte.MaxValue);
-            }
-
-            Reference.MultilayerPerceptron.Backward(parameters, inputs, outputGradients, settings, workspace, parameterGradients);
-            for (int layer = 0; layer < masks.Length; layer++)
-            {
-                masks[layer].CopyTo(workspace.KeepMasks[layer], 0);
             }
         }
     }

@@ -41,29 +41,16 @@ internal static class NetworkFaults
     }
 
     [Fault(FaultFamily.Masks)]
-    private sealed class MaskInferredFromValues : WrongPerceptron
+    private sealed class MaskInferredFromValues : WrongBackwardMasks
     {
-        protected override void Backward<T>(
-            ReadOnlySpan<T> parameters,
-            ReadOnlySpan<T> inputs,
-            ReadOnlySpan<T> outputGradients,
-            PerceptronSettings settings,
-            PerceptronWorkspace<T> workspace,
-            Span<T> parameterGradients)
+        protected override void Spoil<T>(PerceptronSettings settings, PerceptronWorkspace<T> workspace)
         {
-            byte[][] masks = [.. workspace.KeepMasks.Select(mask => mask.ToArray())];
-            for (int layer = 0; layer < masks.Length; layer++)
+            for (int layer = 0; layer < workspace.KeepMasks.Length; layer++)
             {
                 for (int i = 0; i < workspace.Dropped[layer].Length; i++)
                 {
                     KeepMask.Set(workspace.KeepMasks[layer], i, !T.IsZero(workspace.Dropped[layer][i]));
                 }
-            }
-
-            base.Backward(parameters, inputs, outputGradients, settings, workspace, parameterGradients);
-            for (int layer = 0; layer < masks.Length; layer++)
-            {
-                masks[layer].CopyTo(workspace.KeepMasks[layer], 0);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Verification.Properties.Faults.Fresh;
 using Verification.Vocabulary;
 
@@ -166,10 +167,7 @@ internal static class StateFaults
         {
             T[] before = weightGradients.ToArray();
             Reference.LinearRegression.Gradient(features, targets, weights, bias, settings, weightGradients, out biasGradient);
-            for (int i = 0; i < before.Length; i++)
-            {
-                weightGradients[i] += before[i];
-            }
+            Add<T>(before, weightGradients);
         }
     }
 
@@ -265,10 +263,7 @@ internal static class StateFaults
         {
             T[] before = parameterGradients.ToArray();
             base.Backward(parameters, inputs, outputGradients, settings, workspace, parameterGradients);
-            for (int i = 0; i < before.Length; i++)
-            {
-                parameterGradients[i] += before[i];
-            }
+            Add<T>(before, parameterGradients);
         }
     }
 
@@ -329,6 +324,16 @@ internal static class StateFaults
 
             (_logits, _loss) = (logits.ToArray(), right);
             return right;
+        }
+    }
+
+    // What a buffer held before the call is still in it.
+    private static void Add<T>(ReadOnlySpan<T> before, Span<T> sums)
+        where T : struct, INumber<T>
+    {
+        for (int i = 0; i < before.Length; i++)
+        {
+            sums[i] += before[i];
         }
     }
 }

@@ -16,7 +16,9 @@ public sealed class MatrixRun(IReadOnlyList<CataloguedFault> faults, IReadOnlyLi
 
     private readonly ConcurrentBag<MatrixCell> _cells = [];
     private readonly ConcurrentBag<string> _failures = [];
-    private readonly CheckOptions _unshrunk = options with { MostTries = 0 };
+
+    // Hundreds of faults run through the same cases, and drawing a case costs more than judging it.
+    private readonly CheckOptions _unshrunk = options with { MostTries = 0, KeepsCases = true };
     private int _done;
 
     /// <summary>Told of every cell, from several threads.</summary>
@@ -25,21 +27,24 @@ public sealed class MatrixRun(IReadOnlyList<CataloguedFault> faults, IReadOnlyLi
     /// <summary>Told after each law how many of how many are done, from several threads.</summary>
     public Action<int, int>? Progress { get; init; }
 
-    /// <summary>Laws that run at once.</summary>
+    /// <summary>Runs at once, of laws and of faults through a law.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Runs to the end, or to the cancellation.</summary>
     public KillMatrix Run(CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Jobs, CancellationToken = cancellation };
+
+        // The faults of a law wait behind the laws, so that there is work for all while the last ones run.
+        ConcurrentExclusiveSchedulerPair turns = new(TaskScheduler.Default, Jobs);
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Jobs, CancellationToken = cancellation, TaskScheduler = turns.ConcurrentScheduler };
         bool wasInterrupted = false;
         try
         {
             // One law at a time from the front, since the slow ones stand there.
             Parallel.ForEach(Partitioner.Create(laws, EnumerablePartitionerOptions.NoBuffering), parallel, law =>
             {
-                Run(law, cancellation);
+                Run(law, parallel);
                 Progress?.Invoke(Interlocked.Increment(ref _done), laws.Count);
             });
         }
@@ -59,8 +64,9 @@ public sealed class MatrixRun(IReadOnlyList<CataloguedFault> faults, IReadOnlyLi
         };
     }
 
-    private void Run(Law law, CancellationToken cancellation)
+    private void Run(Law law, ParallelOptions parallel)
     {
+        CancellationToken cancellation = parallel.CancellationToken;
         CheckOptions cancellable = _unshrunk with { Cancellation = cancellation };
         Dictionary<string, MatrixCell> found = new(StringComparer.Ordinal);
         foreach (LawCheck check in law.Checks)
@@ -76,17 +82,19 @@ public sealed class MatrixRun(IReadOnlyList<CataloguedFault> faults, IReadOnlyLi
             bool isWhole = law.Level <= options.Level;
             Companion[] companions = [.. open.Where(fault => !fault.RunsAlone && (isWhole || fault.LawIds.Contains(law.Id))).Select(fault => new Companion(fault))];
             bool isRight = companions.Length == 0 || check.Run(law, new SideBySide(companions), cancellable).Verdict == Verdict.Conforms;
-            foreach (Companion companion in companions.Where(companion => companion.WasAsked))
-            {
-                // Where the reference itself did not conform, somebody wrote where it should not.
-                bool isSame = isRight && !companion.Differs;
-                MatrixCell cell = isSame ? new(companion.Fault.Id, law.Id, CellOutcome.Same, check.Label, 0) : Alone(companion.Fault, law, check, cancellable);
-                Note(found, cell);
-            }
 
-            foreach (CataloguedFault fault in open.Where(fault => fault.RunsAlone && fault.LawIds.Contains(law.Id)))
+            // Where the reference itself did not conform, somebody wrote where it should not.
+            Companion[] asked = [.. companions.Where(companion => companion.WasAsked)];
+            CataloguedFault[] singles = [.. open.Where(fault => fault.RunsAlone && fault.LawIds.Contains(law.Id))];
+            var cells = new MatrixCell[asked.Length + singles.Length];
+            Parallel.For(0, cells.Length, parallel, i => cells[i] = i < asked.Length
+                ? isRight && !asked[i].Differs
+                    ? new(asked[i].Fault.Id, law.Id, CellOutcome.Same, check.Label, 0)
+                    : Alone(asked[i].Fault, law, check, cancellable)
+                : Alone(singles[i - asked.Length], law, check, cancellable with { OnlyCase = singles[i - asked.Length].Rows.First(row => row.LawId == law.Id).Case }));
+            foreach (MatrixCell cell in cells)
             {
-                Note(found, Alone(fault, law, check, cancellable with { OnlyCase = fault.Rows.First(row => row.LawId == law.Id).Case }));
+                Note(found, cell);
             }
         }
 

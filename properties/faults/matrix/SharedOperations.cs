@@ -21,6 +21,22 @@ internal abstract class SharedOperations<TOperations>(SideBySide subjects)
         return answer;
     }
 
+    /// <summary>Asks what is declared, which reads no memory of the caller's.</summary>
+    /// <param name="question">Asks it.</param>
+    protected TAnswer Declared<TAnswer>(Func<TOperations, TAnswer> question)
+    {
+        TAnswer answer = question(_right);
+        foreach ((Companion companion, TOperations operations) in _others)
+        {
+            if (!companion.Differs && !EqualityComparer<TAnswer>.Default.Equals(question(operations), answer))
+            {
+                companion.Differ();
+            }
+        }
+
+        return answer;
+    }
+
     /// <summary>Makes a call.</summary>
     /// <param name="call">Makes it.</param>
     /// <param name="arguments">All the memory that it may read or write.</param>

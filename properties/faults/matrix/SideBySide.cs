@@ -23,6 +23,7 @@ internal sealed class SideBySide : ISubject
         [typeof(IInvertedDropout<double>)] = all => new SharedDropout<double>(all),
         [typeof(IInvertedDropout<Half>)] = all => new SharedDropout<Half>(all),
         [typeof(IInvertedDropout<BFloat16>)] = all => new SharedDropout<BFloat16>(all),
+        [typeof(IMaskDeclarations)] = all => new SharedMaskDeclarations(all),
         [typeof(IMasterWeights<Half>)] = all => new SharedMasters<Half>(all),
         [typeof(IMasterWeights<BFloat16>)] = all => new SharedMasters<BFloat16>(all),
         [typeof(IShapedDropout<float>)] = all => new SharedShapedDropout<float>(all),
