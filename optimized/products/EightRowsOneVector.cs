@@ -11,7 +11,7 @@ namespace Verification.Optimized.Products;
 internal readonly unsafe struct EightRowsOneVector<TLanes, T, TAccumulation> : ITile
     where TLanes : struct, ILanes<TLanes, T>
     where T : struct, INumber<T>
-    where TAccumulation : IAccumulation
+    where TAccumulation : struct, IMultiplyAdd
 {
     /// <inheritdoc/>
     public static int Rows => 8;
@@ -59,14 +59,14 @@ internal readonly unsafe struct EightRowsOneVector<TLanes, T, TAccumulation> : I
         for (nuint k = place.Depth; k > 0; k--)
         {
             TLanes right0 = TLanes.Load(in right, rightIndex);
-            sum0 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left0, leftIndex)), right0, sum0);
-            sum1 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left1, leftIndex)), right0, sum1);
-            sum2 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left2, leftIndex)), right0, sum2);
-            sum3 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left3, leftIndex)), right0, sum3);
-            sum4 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left4, leftIndex)), right0, sum4);
-            sum5 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left5, leftIndex)), right0, sum5);
-            sum6 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left6, leftIndex)), right0, sum6);
-            sum7 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left7, leftIndex)), right0, sum7);
+            sum0 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left0, leftIndex)), right0, sum0);
+            sum1 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left1, leftIndex)), right0, sum1);
+            sum2 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left2, leftIndex)), right0, sum2);
+            sum3 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left3, leftIndex)), right0, sum3);
+            sum4 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left4, leftIndex)), right0, sum4);
+            sum5 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left5, leftIndex)), right0, sum5);
+            sum6 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left6, leftIndex)), right0, sum6);
+            sum7 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left7, leftIndex)), right0, sum7);
             leftIndex += leftStride;
             rightIndex += (nuint)TLanes.Count;
         }

@@ -11,7 +11,7 @@ namespace Verification.Optimized.Products;
 internal readonly unsafe struct EightRowsTwoVectors<TLanes, T, TAccumulation> : ITile
     where TLanes : struct, ILanes<TLanes, T>
     where T : struct, INumber<T>
-    where TAccumulation : IAccumulation
+    where TAccumulation : struct, IMultiplyAdd
 {
     /// <inheritdoc/>
     public static int Rows => 8;
@@ -70,29 +70,29 @@ internal readonly unsafe struct EightRowsTwoVectors<TLanes, T, TAccumulation> : 
             TLanes right0 = TLanes.Load(in right, rightIndex);
             TLanes right1 = TLanes.Load(in right, rightIndex + count);
             TLanes left = TLanes.Broadcast(Unsafe.Add(ref left0, leftIndex));
-            sum00 = TAccumulation.Add<TLanes, T>(left, right0, sum00);
-            sum01 = TAccumulation.Add<TLanes, T>(left, right1, sum01);
+            sum00 = TAccumulation.Of<TLanes, T>(left, right0, sum00);
+            sum01 = TAccumulation.Of<TLanes, T>(left, right1, sum01);
             left = TLanes.Broadcast(Unsafe.Add(ref left1, leftIndex));
-            sum10 = TAccumulation.Add<TLanes, T>(left, right0, sum10);
-            sum11 = TAccumulation.Add<TLanes, T>(left, right1, sum11);
+            sum10 = TAccumulation.Of<TLanes, T>(left, right0, sum10);
+            sum11 = TAccumulation.Of<TLanes, T>(left, right1, sum11);
             left = TLanes.Broadcast(Unsafe.Add(ref left2, leftIndex));
-            sum20 = TAccumulation.Add<TLanes, T>(left, right0, sum20);
-            sum21 = TAccumulation.Add<TLanes, T>(left, right1, sum21);
+            sum20 = TAccumulation.Of<TLanes, T>(left, right0, sum20);
+            sum21 = TAccumulation.Of<TLanes, T>(left, right1, sum21);
             left = TLanes.Broadcast(Unsafe.Add(ref left3, leftIndex));
-            sum30 = TAccumulation.Add<TLanes, T>(left, right0, sum30);
-            sum31 = TAccumulation.Add<TLanes, T>(left, right1, sum31);
+            sum30 = TAccumulation.Of<TLanes, T>(left, right0, sum30);
+            sum31 = TAccumulation.Of<TLanes, T>(left, right1, sum31);
             left = TLanes.Broadcast(Unsafe.Add(ref left4, leftIndex));
-            sum40 = TAccumulation.Add<TLanes, T>(left, right0, sum40);
-            sum41 = TAccumulation.Add<TLanes, T>(left, right1, sum41);
+            sum40 = TAccumulation.Of<TLanes, T>(left, right0, sum40);
+            sum41 = TAccumulation.Of<TLanes, T>(left, right1, sum41);
             left = TLanes.Broadcast(Unsafe.Add(ref left5, leftIndex));
-            sum50 = TAccumulation.Add<TLanes, T>(left, right0, sum50);
-            sum51 = TAccumulation.Add<TLanes, T>(left, right1, sum51);
+            sum50 = TAccumulation.Of<TLanes, T>(left, right0, sum50);
+            sum51 = TAccumulation.Of<TLanes, T>(left, right1, sum51);
             left = TLanes.Broadcast(Unsafe.Add(ref left6, leftIndex));
-            sum60 = TAccumulation.Add<TLanes, T>(left, right0, sum60);
-            sum61 = TAccumulation.Add<TLanes, T>(left, right1, sum61);
+            sum60 = TAccumulation.Of<TLanes, T>(left, right0, sum60);
+            sum61 = TAccumulation.Of<TLanes, T>(left, right1, sum61);
             left = TLanes.Broadcast(Unsafe.Add(ref left7, leftIndex));
-            sum70 = TAccumulation.Add<TLanes, T>(left, right0, sum70);
-            sum71 = TAccumulation.Add<TLanes, T>(left, right1, sum71);
+            sum70 = TAccumulation.Of<TLanes, T>(left, right0, sum70);
+            sum71 = TAccumulation.Of<TLanes, T>(left, right1, sum71);
             leftIndex += leftStride;
             rightIndex += 2 * count;
         }

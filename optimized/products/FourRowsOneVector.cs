@@ -11,7 +11,7 @@ namespace Verification.Optimized.Products;
 internal readonly unsafe struct FourRowsOneVector<TLanes, T, TAccumulation> : ITile
     where TLanes : struct, ILanes<TLanes, T>
     where T : struct, INumber<T>
-    where TAccumulation : IAccumulation
+    where TAccumulation : struct, IMultiplyAdd
 {
     /// <inheritdoc/>
     public static int Rows => 4;
@@ -47,10 +47,10 @@ internal readonly unsafe struct FourRowsOneVector<TLanes, T, TAccumulation> : IT
         for (nuint k = place.Depth; k > 0; k--)
         {
             TLanes right0 = TLanes.Load(in right, rightIndex);
-            sum0 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left0, leftIndex)), right0, sum0);
-            sum1 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left1, leftIndex)), right0, sum1);
-            sum2 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left2, leftIndex)), right0, sum2);
-            sum3 = TAccumulation.Add<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left3, leftIndex)), right0, sum3);
+            sum0 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left0, leftIndex)), right0, sum0);
+            sum1 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left1, leftIndex)), right0, sum1);
+            sum2 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left2, leftIndex)), right0, sum2);
+            sum3 = TAccumulation.Of<TLanes, T>(TLanes.Broadcast(Unsafe.Add(ref left3, leftIndex)), right0, sum3);
             leftIndex += leftStride;
             rightIndex += (nuint)TLanes.Count;
         }

@@ -11,7 +11,7 @@ namespace Verification.Optimized.Products;
 internal readonly unsafe struct FourRowsTwoVectors<TLanes, T, TAccumulation> : ITile
     where TLanes : struct, ILanes<TLanes, T>
     where T : struct, INumber<T>
-    where TAccumulation : IAccumulation
+    where TAccumulation : struct, IMultiplyAdd
 {
     /// <inheritdoc/>
     public static int Rows => 4;
@@ -54,17 +54,17 @@ internal readonly unsafe struct FourRowsTwoVectors<TLanes, T, TAccumulation> : I
             TLanes right0 = TLanes.Load(in right, rightIndex);
             TLanes right1 = TLanes.Load(in right, rightIndex + count);
             TLanes left = TLanes.Broadcast(Unsafe.Add(ref left0, leftIndex));
-            sum00 = TAccumulation.Add<TLanes, T>(left, right0, sum00);
-            sum01 = TAccumulation.Add<TLanes, T>(left, right1, sum01);
+            sum00 = TAccumulation.Of<TLanes, T>(left, right0, sum00);
+            sum01 = TAccumulation.Of<TLanes, T>(left, right1, sum01);
             left = TLanes.Broadcast(Unsafe.Add(ref left1, leftIndex));
-            sum10 = TAccumulation.Add<TLanes, T>(left, right0, sum10);
-            sum11 = TAccumulation.Add<TLanes, T>(left, right1, sum11);
+            sum10 = TAccumulation.Of<TLanes, T>(left, right0, sum10);
+            sum11 = TAccumulation.Of<TLanes, T>(left, right1, sum11);
             left = TLanes.Broadcast(Unsafe.Add(ref left2, leftIndex));
-            sum20 = TAccumulation.Add<TLanes, T>(left, right0, sum20);
-            sum21 = TAccumulation.Add<TLanes, T>(left, right1, sum21);
+            sum20 = TAccumulation.Of<TLanes, T>(left, right0, sum20);
+            sum21 = TAccumulation.Of<TLanes, T>(left, right1, sum21);
             left = TLanes.Broadcast(Unsafe.Add(ref left3, leftIndex));
-            sum30 = TAccumulation.Add<TLanes, T>(left, right0, sum30);
-            sum31 = TAccumulation.Add<TLanes, T>(left, right1, sum31);
+            sum30 = TAccumulation.Of<TLanes, T>(left, right0, sum30);
+            sum31 = TAccumulation.Of<TLanes, T>(left, right1, sum31);
             leftIndex += leftStride;
             rightIndex += 2 * count;
         }

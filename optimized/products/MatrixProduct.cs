@@ -69,16 +69,16 @@ internal readonly unsafe struct MatrixProduct<T>
     {
         if (accumulation == Accumulation.Fused)
         {
-            ComputeRows<FusedAccumulation>(firstRow, rows, width);
+            ComputeRows<Fused>(firstRow, rows, width);
         }
         else
         {
-            ComputeRows<SeparateAccumulation>(firstRow, rows, width);
+            ComputeRows<Separate>(firstRow, rows, width);
         }
     }
 
     private void ComputeRows<TAccumulation>(int firstRow, int rows, VectorWidth width)
-        where TAccumulation : IAccumulation
+        where TAccumulation : struct, IMultiplyAdd
     {
         // A vector is worth its width as soon as more than half of it is filled.
         if (width >= VectorWidth.Bits512 && Columns > Lanes256<T>.Count)
