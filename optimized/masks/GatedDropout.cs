@@ -20,7 +20,7 @@ internal static class GatedDropout<TGate>
         where T : struct, INumber<T>
     {
         T scale = CheckedScale<T>(settings, ref width);
-        RequireArrays(input, destination, nameof(input));
+        RequireArrays(input, destination, nameof(input), "one output an input");
         RequireMask<T>(keepMask, destination);
         Apply(input, input, keepMask, settings, scale, destination, width, crew);
     }
@@ -31,7 +31,7 @@ internal static class GatedDropout<TGate>
         where T : struct, INumber<T>
     {
         T scale = CheckedScale<T>(settings, ref width);
-        RequireArrays(input, destination, nameof(input));
+        RequireArrays(input, destination, nameof(input), "one output an input");
         RequireMask<T>(keepMask, destination);
         Require.DisjointMask(keepMask, input, nameof(keepMask), nameof(input));
         DrawAndApply(input, input, settings, scale, maskKey, destination, keepMask, width, crew);
@@ -157,23 +157,24 @@ internal static class GatedDropout<TGate>
         return new SurvivorScale(settings).In<T>();
     }
 
-    private static void RequireArrays<T>(ReadOnlySpan<T> source, Span<T> destination, string name)
+    private static void RequireArrays<T>(ReadOnlySpan<T> source, Span<T> destination, string name, string reason)
         where T : struct, INumber<T>
     {
-        Require.Length(destination.Length, source.Length, nameof(destination), "one output an input");
+        Require.Length(destination.Length, source.Length, nameof(destination), reason);
         Require.SameOrDisjoint(source, destination, name, nameof(destination));
     }
 
     private static void RequireGradients<T>(ReadOnlySpan<T> outputGradients, ReadOnlySpan<T> gates, Span<T> destination, string gatesName)
         where T : struct, INumber<T>
     {
+        const string Reason = "one gradient an element";
         if (TGate.Looks)
         {
-            Require.Length(outputGradients.Length, gates.Length, nameof(outputGradients), "one gradient an element");
+            Require.Length(outputGradients.Length, gates.Length, nameof(outputGradients), Reason);
             Require.SameOrDisjoint(gates, destination, gatesName, nameof(destination));
         }
 
-        RequireArrays(outputGradients, destination, nameof(outputGradients));
+        RequireArrays(outputGradients, destination, nameof(outputGradients), Reason);
     }
 
     private static void RequireMask<T>(ReadOnlySpan<byte> keepMask, Span<T> destination)
