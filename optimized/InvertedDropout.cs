@@ -28,13 +28,7 @@ public static class InvertedDropout
     public static void ForwardWithMask<T>(
         ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination, VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        T scale = CheckedScale<T>(settings, ref width);
-        RequireArrays(input, destination, nameof(input));
-        RequireMask<T>(keepMask, destination);
-
-        Apply(input, keepMask, settings, scale, destination, width, StorePath.IsPastCaches(input, destination));
-    }
+        => GatedDropout<Open>.ForwardWithMask(input, keepMask, settings, destination, width, crew: null);
 
     /// <summary>Forward in training: draws the mask by <see cref="Philox.DrawKeepMask"/>, applies it, and hands it out.</summary>
     /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
@@ -55,14 +49,7 @@ public static class InvertedDropout
         Span<byte> keepMask,
         VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        T scale = CheckedScale<T>(settings, ref width);
-        RequireArrays(input, destination, nameof(input));
-        RequireMask<T>(keepMask, destination);
-        Require.DisjointMask(keepMask, input, nameof(keepMask), nameof(input));
-
-        DrawAndApply(input, settings, scale, maskKey, destination, keepMask, width, StorePath.IsPastCaches(input, destination));
-    }
+        => GatedDropout<Open>.Forward(input, settings, maskKey, destination, keepMask, width, crew: null);
 
     /// <summary>Backward in training, by the very mask of forward: <c>dh = kept ? dh' / (1 - p) : +0</c>.</summary>
     /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
@@ -92,12 +79,7 @@ public static class InvertedDropout
     public static void BackwardRedrawing<T>(
         ReadOnlySpan<T> outputGradients, DropoutSettings settings, MaskKey maskKey, Span<T> destination, VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        T scale = CheckedScale<T>(settings, ref width);
-        RequireArrays(outputGradients, destination, nameof(outputGradients));
-
-        DrawAndApply(outputGradients, settings, scale, maskKey, destination, [], width, StorePath.IsPastCaches(outputGradients, destination));
-    }
+        => GatedDropout<Open>.BackwardRedrawing(outputGradients, outputGradients, settings, maskKey, destination, nameof(outputGradients), width, crew: null);
 
     /// <summary>Evaluation: the identity, bit for bit.</summary>
     /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
@@ -147,30 +129,6 @@ public static class InvertedDropout
         {
             MaskedPass.Survive<T, Open>(input, input, settings, scale, destination, width, StorePath.IsPastCaches(input, destination));
         }
-    }
-
-    /// <summary>The constant of validated settings, and a width that is resolved.</summary>
-    internal static T CheckedScale<T>(DropoutSettings settings, ref VectorWidth width)
-        where T : struct, INumber<T>
-    {
-        WorkingType.RequireElements<T>();
-        width = VectorWidths.Resolve(width);
-        settings.Validate();
-        return new SurvivorScale(settings).In<T>();
-    }
-
-    internal static void RequireArrays<T>(ReadOnlySpan<T> source, Span<T> destination, string name)
-        where T : struct, INumber<T>
-    {
-        Require.Length(destination.Length, source.Length, nameof(destination), "one output an input");
-        Require.SameOrDisjoint(source, destination, name, nameof(destination));
-    }
-
-    internal static void RequireMask<T>(ReadOnlySpan<byte> keepMask, Span<T> destination)
-        where T : struct, INumber<T>
-    {
-        Require.Length(keepMask.Length, KeepMask.ByteCount(destination.Length), nameof(keepMask), "one bit an element");
-        Require.DisjointMask<T>(keepMask, destination, nameof(keepMask), nameof(destination));
     }
 
     /// <summary>Draws the mask of a run of elements under checked arguments and applies it; hands it out, or leaves it nowhere where that span is empty.</summary>

@@ -119,31 +119,11 @@ public static class MultilayerPerceptron
         ReadOnlySpan<T> layerInputs = inputs;
         for (int layer = 0; layer < shape.HiddenLayers; layer++)
         {
-            int units = shape.Units(layer);
-            var blocks = RowBlocks.Of(workspace.Rows, (long)shape.Inputs(layer) * units, crew);
-            fixed (byte* x = MemoryMarshal.AsBytes(layerInputs),
-                w = MemoryMarshal.AsBytes(parameters[shape.Weights(layer)]),
-                b = MemoryMarshal.AsBytes(parameters[shape.Biases(layer)]),
-                z = MemoryMarshal.AsBytes<T>(workspace.PreActivations[layer]),
-                h = MemoryMarshal.AsBytes<T>(workspace.Hidden[layer]),
-                dropped = MemoryMarshal.AsBytes<T>(workspace.Dropped[layer]),
-                mask = workspace.KeepMasks[layer])
+            var blocks = RowBlocks.Of(workspace.Rows, (long)shape.Inputs(layer) * shape.Units(layer), crew);
+            HiddenLayer<T> hidden = new(workspace, settings, layer, blocks, width);
+            fixed (byte* x = MemoryMarshal.AsBytes(layerInputs), first = MemoryMarshal.AsBytes(parameters))
             {
-                HiddenForward<T> work = new()
-                {
-                    Product = AffineProducts.Forward<T>(x, shape.Inputs(layer), w, b, units, z),
-                    Blocks = blocks,
-                    Accumulation = settings.Accumulation,
-                    Width = width,
-                    Activation = settings.Activation,
-                    Hidden = h,
-                    Dropped = dropped,
-                    KeepMask = mask,
-                    Source = source,
-                    Dropout = settings.HiddenDropout[layer],
-                    MaskKey = maskKey with { Stream = unchecked(maskKey.Stream + (ulong)layer) },
-                };
-                Chunks.Run(ref work, blocks.Count, crew);
+                hidden.Forward(x, first, source, maskKey, new EveryChunk(blocks.Count, crew));
             }
 
             layerInputs = workspace.Dropped[layer];
@@ -155,7 +135,7 @@ public static class MultilayerPerceptron
     }
 
     /// <summary>The pass backward by a crew, or by the caller's thread alone.</summary>
-    internal static void BackwardBy<T>(
+    internal static unsafe void BackwardBy<T>(
         ReadOnlySpan<T> parameters,
         ReadOnlySpan<T> inputs,
         ReadOnlySpan<T> outputGradients,
@@ -185,7 +165,13 @@ public static class MultilayerPerceptron
             ToParameters(layerInputs, unitGradients, shape, layer, settings.Accumulation, parameterGradients, width, crew);
             if (layer > 0)
             {
-                ToHidden(parameters, unitGradients, settings, layer - 1, workspace, width, crew);
+                var blocks = RowBlocks.Of(workspace.Rows, (long)shape.Inputs(layer) * shape.Units(layer), crew);
+                HiddenLayer<T> below = new(workspace, settings, layer - 1, blocks, width);
+                fixed (byte* dz = MemoryMarshal.AsBytes(unitGradients), first = MemoryMarshal.AsBytes(parameters))
+                {
+                    below.Backward(dz, first, new EveryChunk(blocks.Count, crew));
+                }
+
                 unitGradients = workspace.HiddenGradients[layer - 1];
             }
         }
@@ -220,44 +206,6 @@ public static class MultilayerPerceptron
                 BiasGradients = db,
             };
             Chunks.Run(ref work, work.Chunks, crew);
-        }
-    }
-
-    /// <summary><c>dL/dh'_k = sum over units of dz_i v_ki</c>, then dropout and activation backward, into the gradients by z of a hidden layer.</summary>
-    private static unsafe void ToHidden<T>(
-        ReadOnlySpan<T> parameters,
-        ReadOnlySpan<T> unitGradients,
-        PerceptronSettings settings,
-        int hiddenLayer,
-        PerceptronWorkspace<T> workspace,
-        VectorWidth width,
-        ThreadCrew? crew)
-        where T : struct, INumber<T>
-    {
-        PerceptronShape shape = workspace.Shape;
-        int units = shape.Units(hiddenLayer + 1);
-        int inputCount = shape.Inputs(hiddenLayer + 1);
-        var blocks = RowBlocks.Of(workspace.Rows, (long)inputCount * units, crew);
-        fixed (byte* dz = MemoryMarshal.AsBytes(unitGradients),
-            v = MemoryMarshal.AsBytes(parameters[shape.Weights(hiddenLayer + 1)]),
-            below = MemoryMarshal.AsBytes<T>(workspace.HiddenGradients[hiddenLayer]),
-            z = MemoryMarshal.AsBytes<T>(workspace.PreActivations[hiddenLayer]),
-            h = MemoryMarshal.AsBytes<T>(workspace.Hidden[hiddenLayer]),
-            mask = workspace.KeepMasks[hiddenLayer])
-        {
-            HiddenBackward<T> work = new()
-            {
-                Product = AffineProducts.InputGradients<T>(dz, units, v, inputCount, below),
-                Blocks = blocks,
-                Accumulation = settings.Accumulation,
-                Width = width,
-                Activation = settings.Activation,
-                PreActivations = z,
-                Hidden = h,
-                KeepMask = mask,
-                Dropout = settings.HiddenDropout[hiddenLayer],
-            };
-            Chunks.Run(ref work, blocks.Count, crew);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Verification.Optimized.Lanes;
 using Verification.Optimized.Masks;
 using Verification.Vocabulary;
 
@@ -28,12 +27,7 @@ public static class RectifiedDropout
     public static void ForwardWithMask<T>(
         ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination, VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        InvertedDropout.RequireArrays(input, destination, nameof(input));
-        InvertedDropout.RequireMask<T>(keepMask, destination);
-        MaskedPass.Apply<T, Rectifying>(input, input, keepMask, settings, scale, destination, width, StorePath.IsPastCaches(input, destination));
-    }
+        => GatedDropout<Rectifying>.ForwardWithMask(input, keepMask, settings, destination, width, crew: null);
 
     /// <summary>Forward in training: draws the mask by <see cref="Philox.DrawKeepMask"/>, applies it, and hands it out.</summary>
     /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
@@ -54,14 +48,7 @@ public static class RectifiedDropout
         Span<byte> keepMask,
         VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        InvertedDropout.RequireArrays(input, destination, nameof(input));
-        InvertedDropout.RequireMask<T>(keepMask, destination);
-        Require.DisjointMask(keepMask, input, nameof(keepMask), nameof(input));
-        MaskedPass.DrawAndApply<T, Rectifying>(
-            input, input, settings, scale, maskKey, destination, keepMask, width, StorePath.IsPastCaches(input, destination));
-    }
+        => GatedDropout<Rectifying>.Forward(input, settings, maskKey, destination, keepMask, width, crew: null);
 
     /// <summary>Backward in training, by the input and the mask of forward: <c>dx = kept and not x &lt;= 0 ? dy / (1 - p) : +0</c>.</summary>
     /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
@@ -82,12 +69,7 @@ public static class RectifiedDropout
         Span<T> destination,
         VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        RequireArrays(outputGradients, input, destination, nameof(input));
-        InvertedDropout.RequireMask<T>(keepMask, destination);
-        MaskedPass.Apply<T, Rectifying>(outputGradients, input, keepMask, settings, scale, destination, width, IsPastCaches(outputGradients, input, destination));
-    }
+        => GatedDropout<Rectifying>.Backward(outputGradients, input, keepMask, settings, destination, nameof(input), width, crew: null);
 
     /// <summary>Backward in training that draws the mask of forward again instead of reading it.</summary>
     /// <typeparam name="T">The working type: float or double; or Half or BFloat16, computed in float.</typeparam>
@@ -108,12 +90,7 @@ public static class RectifiedDropout
         Span<T> destination,
         VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        RequireArrays(outputGradients, input, destination, nameof(input));
-        MaskedPass.DrawAndApply<T, Rectifying>(
-            outputGradients, input, settings, scale, maskKey, destination, [], width, IsPastCaches(outputGradients, input, destination));
-    }
+        => GatedDropout<Rectifying>.BackwardRedrawing(outputGradients, input, settings, maskKey, destination, nameof(input), width, crew: null);
 
     /// <summary>
     /// Backward in training by the output of forward alone: <c>dx = y &lt;= 0 ? +0 : dy / (1 - p)</c>. A unit that was dropped, or that relu
@@ -131,21 +108,5 @@ public static class RectifiedDropout
     public static void BackwardFromOutput<T>(
         ReadOnlySpan<T> outputGradients, ReadOnlySpan<T> output, DropoutSettings settings, Span<T> destination, VectorWidth width = VectorWidth.Widest)
         where T : struct, INumber<T>
-    {
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        RequireArrays(outputGradients, output, destination, nameof(output));
-        MaskedPass.Survive<T, Rectifying>(outputGradients, output, settings, scale, destination, width, IsPastCaches(outputGradients, output, destination));
-    }
-
-    internal static bool IsPastCaches<T>(ReadOnlySpan<T> outputGradients, ReadOnlySpan<T> gates, ReadOnlySpan<T> destination)
-        => StorePath.IsPastCaches(outputGradients, destination) && StorePath.IsPastCaches(gates, destination);
-
-    internal static void RequireArrays<T>(ReadOnlySpan<T> outputGradients, ReadOnlySpan<T> gates, Span<T> destination, string gatesName)
-        where T : struct, INumber<T>
-    {
-        Require.Length(outputGradients.Length, gates.Length, nameof(outputGradients), "one gradient an element");
-        Require.Length(destination.Length, gates.Length, nameof(destination), "one gradient an element");
-        Require.SameOrDisjoint(outputGradients, destination, nameof(outputGradients), nameof(destination));
-        Require.SameOrDisjoint(gates, destination, gatesName, nameof(destination));
-    }
+        => GatedDropout<Rectifying>.BackwardByGates(outputGradients, output, settings, destination, nameof(output), width, crew: null);
 }

@@ -14,20 +14,14 @@ namespace Verification.Optimized.Layers;
 internal readonly unsafe struct HiddenBackward<T> : IChunkedWork
     where T : struct, INumber<T>
 {
-    /// <summary>dh' = dz V^T; its destination becomes the gradients by z of the layer.</summary>
-    public required MatrixProduct<T> Product { get; init; }
-
-    /// <summary>The blocks; all but the last have a multiple of 8 rows, so that each begins with a whole byte of the mask.</summary>
-    public required RowBlocks Blocks { get; init; }
-
-    /// <summary>How a product enters its sum.</summary>
-    public required Accumulation Accumulation { get; init; }
-
-    /// <summary>A resolved width.</summary>
-    public required VectorWidth Width { get; init; }
+    /// <summary>dh' = dz V^T; all blocks but the last have a multiple of 8 rows, so that each begins with a whole byte of the mask.</summary>
+    public required RowWork<T> Affine { get; init; }
 
     /// <summary>phi.</summary>
     public required Activation Activation { get; init; }
+
+    /// <summary>Where the product leaves dh'; becomes the gradients by z of the layer.</summary>
+    public required void* Gradients { get; init; }
 
     /// <summary>z of forward.</summary>
     public required void* PreActivations { get; init; }
@@ -44,13 +38,9 @@ internal readonly unsafe struct HiddenBackward<T> : IChunkedWork
     /// <inheritdoc/>
     public void Compute(int chunk)
     {
-        (int firstRow, int rows) = Blocks.Of(chunk);
-        Product.ComputeRows(firstRow, rows, Accumulation, Width);
-
-        int first = firstRow * Product.Columns;
-        int count = rows * Product.Columns;
-        Span<T> gradients = Rows.Of<T>(Product.Destination, first, count);
-        InvertedDropout.Apply(gradients, Rows.OfMask(KeepMask, first, count), Dropout, new SurvivorScale(Dropout).In<T>(), gradients, Width);
-        HiddenActivation.Backward(Rows.Of<T>(PreActivations, first, count), Rows.Of<T>(Hidden, first, count), Activation, gradients, Width);
+        (int first, int count) = Affine.ComputeElements(chunk);
+        Span<T> gradients = Rows.Of<T>(Gradients, first, count);
+        InvertedDropout.Apply(gradients, Rows.OfMask(KeepMask, first, count), Dropout, new SurvivorScale(Dropout).In<T>(), gradients, Affine.Width);
+        HiddenActivation.Backward(Rows.Of<T>(PreActivations, first, count), Rows.Of<T>(Hidden, first, count), Activation, gradients, Affine.Width);
     }
 }

@@ -14,20 +14,14 @@ namespace Verification.Optimized.Layers;
 internal readonly unsafe struct HiddenForward<T> : IChunkedWork
     where T : struct, INumber<T>
 {
-    /// <summary>z = x W + b.</summary>
-    public required MatrixProduct<T> Product { get; init; }
-
-    /// <summary>The blocks; all but the last have a multiple of 8 rows, so that each begins with a whole byte of the mask.</summary>
-    public required RowBlocks Blocks { get; init; }
-
-    /// <summary>How a product enters its sum.</summary>
-    public required Accumulation Accumulation { get; init; }
-
-    /// <summary>A resolved width.</summary>
-    public required VectorWidth Width { get; init; }
+    /// <summary>z = x W + b; all blocks but the last have a multiple of 8 rows, so that each begins with a whole byte of the mask.</summary>
+    public required RowWork<T> Affine { get; init; }
 
     /// <summary>phi.</summary>
     public required Activation Activation { get; init; }
+
+    /// <summary>z.</summary>
+    public required void* PreActivations { get; init; }
 
     /// <summary>Overwritten with phi(z).</summary>
     public required void* Hidden { get; init; }
@@ -50,22 +44,18 @@ internal readonly unsafe struct HiddenForward<T> : IChunkedWork
     /// <inheritdoc/>
     public void Compute(int chunk)
     {
-        (int firstRow, int rows) = Blocks.Of(chunk);
-        Product.ComputeRows(firstRow, rows, Accumulation, Width);
-
-        int first = firstRow * Product.Columns;
-        int count = rows * Product.Columns;
+        (int first, int count) = Affine.ComputeElements(chunk);
         Span<T> hidden = Rows.Of<T>(Hidden, first, count);
         Span<T> dropped = Rows.Of<T>(Dropped, first, count);
-        HiddenActivation.Forward(Rows.Of<T>(Product.Destination, first, count), Activation, hidden, Width);
+        HiddenActivation.Forward(Rows.Of<T>(PreActivations, first, count), Activation, hidden, Affine.Width);
         switch (Source)
         {
             case MaskSource.Given:
-                InvertedDropout.Apply(hidden, Rows.OfMask(KeepMask, first, count), Dropout, new SurvivorScale(Dropout).In<T>(), dropped, Width);
+                InvertedDropout.Apply(hidden, Rows.OfMask(KeepMask, first, count), Dropout, new SurvivorScale(Dropout).In<T>(), dropped, Affine.Width);
                 break;
             case MaskSource.Drawn:
                 InvertedDropout.DrawAndApply(
-                    hidden, Dropout, new SurvivorScale(Dropout).In<T>(), MaskKey.Skip((ulong)first), dropped, Rows.OfMask(KeepMask, first, count), Width, pastCaches: false);
+                    hidden, Dropout, new SurvivorScale(Dropout).In<T>(), MaskKey.Skip((ulong)first), dropped, Rows.OfMask(KeepMask, first, count), Affine.Width, pastCaches: false);
                 break;
             default:
                 hidden.CopyTo(dropped);

@@ -9,7 +9,12 @@ internal static unsafe class Rows
     /// <summary>A run of elements.</summary>
     public static Span<T> Of<T>(void* start, int first, int count)
         where T : struct
-        => new((byte*)start + (nint)first * Unsafe.SizeOf<T>(), count);
+        => new(At<T>(start, first), count);
+
+    /// <summary>The place of an element.</summary>
+    public static void* At<T>(void* start, int element)
+        where T : struct
+        => (byte*)start + (nint)element * Unsafe.SizeOf<T>();
 
     /// <summary>The bits of a run of elements.</summary>
     /// <param name="keepMask">The mask of the whole layer.</param>

@@ -69,33 +69,33 @@ internal readonly unsafe struct MatrixProduct<T>
     {
         if (accumulation == Accumulation.Fused)
         {
-            ComputeRows<FusedAccumulation>(firstRow, rows, width);
+            ComputeRows<Fused>(firstRow, rows, width);
         }
         else
         {
-            ComputeRows<SeparateAccumulation>(firstRow, rows, width);
+            ComputeRows<Separate>(firstRow, rows, width);
         }
     }
 
     private void ComputeRows<TAccumulation>(int firstRow, int rows, VectorWidth width)
-        where TAccumulation : IAccumulation
+        where TAccumulation : struct, IMultiplyAdd
     {
         // A vector is worth its width as soon as more than half of it is filled.
         if (width >= VectorWidth.Bits512 && Columns > Lanes256<T>.Count)
         {
-            ComputeRows<Lanes512<T>, EightRowsTwoVectors<Lanes512<T>, T, TAccumulation>, EightRowsOneVector<Lanes512<T>, T, TAccumulation>>(firstRow, rows);
+            ComputeRows<Lanes512<T>, EightRows<TwoVectors<Lanes512<T>, T>, Lanes512<T>, T, TAccumulation>, EightRows<OneVector<Lanes512<T>, T>, Lanes512<T>, T, TAccumulation>>(firstRow, rows);
         }
         else if (width >= VectorWidth.Bits256 && Columns > Lanes128<T>.Count)
         {
-            ComputeRows<Lanes256<T>, FourRowsTwoVectors<Lanes256<T>, T, TAccumulation>, FourRowsOneVector<Lanes256<T>, T, TAccumulation>>(firstRow, rows);
+            ComputeRows<Lanes256<T>, FourRows<TwoVectors<Lanes256<T>, T>, Lanes256<T>, T, TAccumulation>, FourRows<OneVector<Lanes256<T>, T>, Lanes256<T>, T, TAccumulation>>(firstRow, rows);
         }
         else if (width >= VectorWidth.Bits128 && Columns > 1)
         {
-            ComputeRows<Lanes128<T>, FourRowsTwoVectors<Lanes128<T>, T, TAccumulation>, FourRowsOneVector<Lanes128<T>, T, TAccumulation>>(firstRow, rows);
+            ComputeRows<Lanes128<T>, FourRows<TwoVectors<Lanes128<T>, T>, Lanes128<T>, T, TAccumulation>, FourRows<OneVector<Lanes128<T>, T>, Lanes128<T>, T, TAccumulation>>(firstRow, rows);
         }
         else
         {
-            ComputeRows<ScalarLane<T>, FourRowsTwoVectors<ScalarLane<T>, T, TAccumulation>, FourRowsOneVector<ScalarLane<T>, T, TAccumulation>>(firstRow, rows);
+            ComputeRows<ScalarLane<T>, FourRows<TwoVectors<ScalarLane<T>, T>, ScalarLane<T>, T, TAccumulation>, FourRows<OneVector<ScalarLane<T>, T>, ScalarLane<T>, T, TAccumulation>>(firstRow, rows);
         }
     }
 

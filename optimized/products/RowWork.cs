@@ -8,11 +8,18 @@ namespace Verification.Optimized.Products;
 internal readonly struct RowWork<T>(MatrixProduct<T> product, RowBlocks blocks, Accumulation accumulation, VectorWidth width) : IChunkedWork
     where T : struct, INumber<T>
 {
+    /// <summary>The resolved width.</summary>
+    public VectorWidth Width => width;
+
     /// <inheritdoc/>
-    public void Compute(int chunk)
+    public void Compute(int chunk) => ComputeElements(chunk);
+
+    /// <summary>Computes one block, and says which elements of the result it has.</summary>
+    public (int First, int Count) ComputeElements(int chunk)
     {
         (int first, int count) = blocks.Of(chunk);
         product.ComputeRows(first, count, accumulation, width);
+        return (first * product.Columns, count * product.Columns);
     }
 
     /// <summary>Computes every row.</summary>

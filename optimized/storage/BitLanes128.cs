@@ -1,15 +1,16 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Verification.Optimized.Lanes;
 
 namespace Verification.Optimized.Storage;
 
 /// <summary>128 bits of lanes.</summary>
 internal readonly struct BitLanes128 : IBitLanes<BitLanes128>
 {
-    private readonly Vector128<uint> _vector;
+    private readonly Held<Vector128<uint>> _held;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private BitLanes128(Vector128<uint> vector) => _vector = vector;
+    private BitLanes128(Vector128<uint> vector) => _held.Vector = vector;
 
     /// <inheritdoc/>
     public static int Count => Vector128<uint>.Count;
@@ -24,7 +25,7 @@ internal readonly struct BitLanes128 : IBitLanes<BitLanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(BitLanes128 value, ref float destination, nuint index) => value._vector.AsSingle().StoreUnsafe(ref destination, index);
+    public static void Store(BitLanes128 value, ref float destination, nuint index) => value._held.Vector.AsSingle().StoreUnsafe(ref destination, index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,42 +35,42 @@ internal readonly struct BitLanes128 : IBitLanes<BitLanes128>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreHalves(BitLanes128 value, ref ushort destination, nuint index)
-        => Unsafe.WriteUnaligned(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref destination, index)), Vector128.Narrow(value._vector, value._vector).AsUInt64().ToScalar());
+        => Unsafe.WriteUnaligned(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref destination, index)), Vector128.Narrow(value._held.Vector, value._held.Vector).AsUInt64().ToScalar());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BitLanes128 operator +(BitLanes128 left, BitLanes128 right) => new(left._vector + right._vector);
+    public static BitLanes128 operator +(BitLanes128 left, BitLanes128 right) => new(left._held.Vector + right._held.Vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BitLanes128 operator -(BitLanes128 left, BitLanes128 right) => new(left._vector - right._vector);
+    public static BitLanes128 operator -(BitLanes128 left, BitLanes128 right) => new(left._held.Vector - right._held.Vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BitLanes128 operator &(BitLanes128 left, BitLanes128 right) => new(left._vector & right._vector);
+    public static BitLanes128 operator &(BitLanes128 left, BitLanes128 right) => new(left._held.Vector & right._held.Vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BitLanes128 operator |(BitLanes128 left, BitLanes128 right) => new(left._vector | right._vector);
+    public static BitLanes128 operator |(BitLanes128 left, BitLanes128 right) => new(left._held.Vector | right._held.Vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BitLanes128 operator <<(BitLanes128 value, int places) => new(value._vector << places);
+    public static BitLanes128 operator <<(BitLanes128 value, int places) => new(value._held.Vector << places);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BitLanes128 operator >>>(BitLanes128 value, int places) => new(value._vector >>> places);
+    public static BitLanes128 operator >>>(BitLanes128 value, int places) => new(value._held.Vector >>> places);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BitLanes128 AddFloats(BitLanes128 left, BitLanes128 right) => new((left._vector.AsSingle() + right._vector.AsSingle()).AsUInt32());
+    public static BitLanes128 AddFloats(BitLanes128 left, BitLanes128 right) => new((left._held.Vector.AsSingle() + right._held.Vector.AsSingle()).AsUInt32());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BitLanes128 SubtractFloats(BitLanes128 left, BitLanes128 right) => new((left._vector.AsSingle() - right._vector.AsSingle()).AsUInt32());
+    public static BitLanes128 SubtractFloats(BitLanes128 left, BitLanes128 right) => new((left._held.Vector.AsSingle() - right._held.Vector.AsSingle()).AsUInt32());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BitLanes128 WhereGreater(BitLanes128 left, BitLanes128 right, BitLanes128 then, BitLanes128 otherwise)
-        => new(Vector128.ConditionalSelect(Vector128.GreaterThan(left._vector.AsInt32(), right._vector.AsInt32()).AsUInt32(), then._vector, otherwise._vector));
+        => new(Vector128.ConditionalSelect(Vector128.GreaterThan(left._held.Vector.AsInt32(), right._held.Vector.AsInt32()).AsUInt32(), then._held.Vector, otherwise._held.Vector));
 }

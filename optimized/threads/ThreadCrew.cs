@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Verification.Vocabulary;
 
@@ -10,7 +11,8 @@ namespace Verification.Optimized.Threads;
 /// </summary>
 /// <remarks>
 /// The caller's thread is one of them. An operation of few chunks stays on the caller's thread. A crew that is busy with another caller's
-/// operation lets this caller compute alone.
+/// operation lets this caller compute alone. What a chunk throws reaches the caller, once no thread computes any more; chunks that nobody had
+/// begun by then are left undone.
 /// </remarks>
 public sealed class ThreadCrew : IDisposable
 {
@@ -28,6 +30,7 @@ public sealed class ThreadCrew : IDisposable
     private int _nextChunk;
     private int _inside;
     private int _sleepers;
+    private ExceptionDispatchInfo? _failure;
 
     // Odd while a round is open.
     private int _round;
@@ -122,7 +125,10 @@ public sealed class ThreadCrew : IDisposable
             }
         }
 
+        ExceptionDispatchInfo? failure = _failure;
+        _failure = null;
         Volatile.Write(ref _isBusy, 0);
+        failure?.Throw();
     }
 
     /// <summary>Computes every chunk of a work that is an object.</summary>
@@ -131,9 +137,15 @@ public sealed class ThreadCrew : IDisposable
     internal void Run(IChunkedWork work, int chunks)
     {
         var handle = GCHandle.Alloc(work);
-        HeldWork held = new(handle);
-        Run(ref held, chunks);
-        handle.Free();
+        try
+        {
+            HeldWork held = new(handle);
+            Run(ref held, chunks);
+        }
+        finally
+        {
+            handle.Free();
+        }
     }
 
     private static unsafe void ComputeChunk<TWork>(void* work, int chunk)
@@ -142,9 +154,18 @@ public sealed class ThreadCrew : IDisposable
 
     private unsafe void TakeChunks()
     {
-        for (int chunk = Interlocked.Increment(ref _nextChunk) - 1; chunk < _chunks; chunk = Interlocked.Increment(ref _nextChunk) - 1)
+        try
         {
-            _chunk(_work, chunk);
+            for (int chunk = Interlocked.Increment(ref _nextChunk) - 1; chunk < _chunks; chunk = Interlocked.Increment(ref _nextChunk) - 1)
+            {
+                _chunk(_work, chunk);
+            }
+        }
+        catch (Exception failure)
+        {
+            // The first one, whatever it is, is the caller's: on a thread of the crew it would end the process.
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
+            Volatile.Write(ref _nextChunk, _chunks);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Verification.Optimized.Lanes;
 using Verification.Optimized.Masks;
 using Verification.Vocabulary;
 
@@ -18,7 +17,7 @@ public static class ThreadedDropout
     /// <exception cref="ArgumentException">As by one thread.</exception>
     /// <exception cref="ArgumentNullException">There is no crew.</exception>
     /// <exception cref="NotSupportedException">T is none of these.</exception>
-    public static unsafe void ForwardWithMask<T>(
+    public static void ForwardWithMask<T>(
         ReadOnlySpan<T> input,
         ReadOnlySpan<byte> keepMask,
         DropoutSettings settings,
@@ -27,17 +26,7 @@ public static class ThreadedDropout
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(crew);
-        VectorWidth width = VectorWidth.Widest;
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        InvertedDropout.RequireArrays(input, destination, nameof(input));
-        InvertedDropout.RequireMask<T>(keepMask, destination);
-
-        fixed (T* from = input, into = destination)
-        fixed (byte* bits = keepMask)
-        {
-            ChunkedDropout<T, Open> work = new(from, from, bits, into, input.Length, settings, scale, default, MaskUse.Given, width, StorePath.IsPastCaches(input, destination));
-            crew.Run(ref work, Chunks.Count(input.Length));
-        }
+        GatedDropout<Open>.ForwardWithMask(input, keepMask, settings, destination, VectorWidth.Widest, crew);
     }
 
     /// <summary><see cref="InvertedDropout.Forward"/> by several threads, with the same bits and the same mask.</summary>
@@ -51,7 +40,7 @@ public static class ThreadedDropout
     /// <exception cref="ArgumentException">As by one thread.</exception>
     /// <exception cref="ArgumentNullException">There is no crew.</exception>
     /// <exception cref="NotSupportedException">T is none of these.</exception>
-    public static unsafe void Forward<T>(
+    public static void Forward<T>(
         ReadOnlySpan<T> input,
         DropoutSettings settings,
         MaskKey maskKey,
@@ -61,18 +50,7 @@ public static class ThreadedDropout
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(crew);
-        VectorWidth width = VectorWidth.Widest;
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        InvertedDropout.RequireArrays(input, destination, nameof(input));
-        InvertedDropout.RequireMask<T>(keepMask, destination);
-        Require.DisjointMask(keepMask, input, nameof(keepMask), nameof(input));
-
-        fixed (T* from = input, into = destination)
-        fixed (byte* bits = keepMask)
-        {
-            ChunkedDropout<T, Open> work = new(from, from, bits, into, input.Length, settings, scale, maskKey, MaskUse.Drawn, width, StorePath.IsPastCaches(input, destination));
-            crew.Run(ref work, Chunks.Count(input.Length));
-        }
+        GatedDropout<Open>.Forward(input, settings, maskKey, destination, keepMask, VectorWidth.Widest, crew);
     }
 
     /// <summary><see cref="InvertedDropout.Backward"/> by several threads, with the same bits.</summary>
@@ -104,7 +82,7 @@ public static class ThreadedDropout
     /// <exception cref="ArgumentException">As by one thread.</exception>
     /// <exception cref="ArgumentNullException">There is no crew.</exception>
     /// <exception cref="NotSupportedException">T is none of these.</exception>
-    public static unsafe void BackwardRedrawing<T>(
+    public static void BackwardRedrawing<T>(
         ReadOnlySpan<T> outputGradients,
         DropoutSettings settings,
         MaskKey maskKey,
@@ -113,15 +91,6 @@ public static class ThreadedDropout
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(crew);
-        VectorWidth width = VectorWidth.Widest;
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        InvertedDropout.RequireArrays(outputGradients, destination, nameof(outputGradients));
-
-        fixed (T* from = outputGradients, into = destination)
-        {
-            ChunkedDropout<T, Open> work = new(
-                from, from, null, into, outputGradients.Length, settings, scale, maskKey, MaskUse.DrawnAgain, width, StorePath.IsPastCaches(outputGradients, destination));
-            crew.Run(ref work, Chunks.Count(outputGradients.Length));
-        }
+        GatedDropout<Open>.BackwardRedrawing(outputGradients, outputGradients, settings, maskKey, destination, nameof(outputGradients), VectorWidth.Widest, crew);
     }
 }

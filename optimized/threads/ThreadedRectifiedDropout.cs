@@ -1,6 +1,5 @@
 using System.Numerics;
 using Verification.Optimized.Activations;
-using Verification.Optimized.Lanes;
 using Verification.Optimized.Masks;
 using Verification.Vocabulary;
 
@@ -19,23 +18,12 @@ public static class ThreadedRectifiedDropout
     /// <exception cref="ArgumentException">As by one thread.</exception>
     /// <exception cref="ArgumentNullException">There is no crew.</exception>
     /// <exception cref="NotSupportedException">T is none of these.</exception>
-    public static unsafe void ForwardWithMask<T>(
+    public static void ForwardWithMask<T>(
         ReadOnlySpan<T> input, ReadOnlySpan<byte> keepMask, DropoutSettings settings, Span<T> destination, ThreadCrew crew)
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(crew);
-        VectorWidth width = VectorWidth.Widest;
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        InvertedDropout.RequireArrays(input, destination, nameof(input));
-        InvertedDropout.RequireMask<T>(keepMask, destination);
-
-        fixed (T* from = input, into = destination)
-        fixed (byte* bits = keepMask)
-        {
-            ChunkedDropout<T, Rectifying> work = new(
-                from, from, bits, into, input.Length, settings, scale, default, MaskUse.Given, width, StorePath.IsPastCaches(input, destination));
-            crew.Run(ref work, Chunks.Count(input.Length));
-        }
+        GatedDropout<Rectifying>.ForwardWithMask(input, keepMask, settings, destination, VectorWidth.Widest, crew);
     }
 
     /// <summary><see cref="RectifiedDropout.Forward"/> by several threads, with the same bits.</summary>
@@ -49,7 +37,7 @@ public static class ThreadedRectifiedDropout
     /// <exception cref="ArgumentException">As by one thread.</exception>
     /// <exception cref="ArgumentNullException">There is no crew.</exception>
     /// <exception cref="NotSupportedException">T is none of these.</exception>
-    public static unsafe void Forward<T>(
+    public static void Forward<T>(
         ReadOnlySpan<T> input,
         DropoutSettings settings,
         MaskKey maskKey,
@@ -59,19 +47,7 @@ public static class ThreadedRectifiedDropout
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(crew);
-        VectorWidth width = VectorWidth.Widest;
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        InvertedDropout.RequireArrays(input, destination, nameof(input));
-        InvertedDropout.RequireMask<T>(keepMask, destination);
-        Require.DisjointMask(keepMask, input, nameof(keepMask), nameof(input));
-
-        fixed (T* from = input, into = destination)
-        fixed (byte* bits = keepMask)
-        {
-            ChunkedDropout<T, Rectifying> work = new(
-                from, from, bits, into, input.Length, settings, scale, maskKey, MaskUse.Drawn, width, StorePath.IsPastCaches(input, destination));
-            crew.Run(ref work, Chunks.Count(input.Length));
-        }
+        GatedDropout<Rectifying>.Forward(input, settings, maskKey, destination, keepMask, VectorWidth.Widest, crew);
     }
 
     /// <summary><see cref="RectifiedDropout.Backward"/> by several threads, with the same bits.</summary>
@@ -85,7 +61,7 @@ public static class ThreadedRectifiedDropout
     /// <exception cref="ArgumentException">As by one thread.</exception>
     /// <exception cref="ArgumentNullException">There is no crew.</exception>
     /// <exception cref="NotSupportedException">T is none of these.</exception>
-    public static unsafe void Backward<T>(
+    public static void Backward<T>(
         ReadOnlySpan<T> outputGradients,
         ReadOnlySpan<T> input,
         ReadOnlySpan<byte> keepMask,
@@ -95,18 +71,7 @@ public static class ThreadedRectifiedDropout
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(crew);
-        VectorWidth width = VectorWidth.Widest;
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        RectifiedDropout.RequireArrays(outputGradients, input, destination, nameof(input));
-        InvertedDropout.RequireMask<T>(keepMask, destination);
-
-        fixed (T* from = outputGradients, by = input, into = destination)
-        fixed (byte* bits = keepMask)
-        {
-            ChunkedDropout<T, Rectifying> work = new(
-                from, by, bits, into, outputGradients.Length, settings, scale, default, MaskUse.Given, width, RectifiedDropout.IsPastCaches(outputGradients, input, destination));
-            crew.Run(ref work, Chunks.Count(outputGradients.Length));
-        }
+        GatedDropout<Rectifying>.Backward(outputGradients, input, keepMask, settings, destination, nameof(input), VectorWidth.Widest, crew);
     }
 
     /// <summary><see cref="RectifiedDropout.BackwardRedrawing"/> by several threads, with the same bits.</summary>
@@ -120,7 +85,7 @@ public static class ThreadedRectifiedDropout
     /// <exception cref="ArgumentException">As by one thread.</exception>
     /// <exception cref="ArgumentNullException">There is no crew.</exception>
     /// <exception cref="NotSupportedException">T is none of these.</exception>
-    public static unsafe void BackwardRedrawing<T>(
+    public static void BackwardRedrawing<T>(
         ReadOnlySpan<T> outputGradients,
         ReadOnlySpan<T> input,
         DropoutSettings settings,
@@ -130,16 +95,7 @@ public static class ThreadedRectifiedDropout
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(crew);
-        VectorWidth width = VectorWidth.Widest;
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        RectifiedDropout.RequireArrays(outputGradients, input, destination, nameof(input));
-
-        fixed (T* from = outputGradients, by = input, into = destination)
-        {
-            ChunkedDropout<T, Rectifying> work = new(
-                from, by, null, into, outputGradients.Length, settings, scale, maskKey, MaskUse.DrawnAgain, width, RectifiedDropout.IsPastCaches(outputGradients, input, destination));
-            crew.Run(ref work, Chunks.Count(outputGradients.Length));
-        }
+        GatedDropout<Rectifying>.BackwardRedrawing(outputGradients, input, settings, maskKey, destination, nameof(input), VectorWidth.Widest, crew);
     }
 
     /// <summary><see cref="RectifiedDropout.BackwardFromOutput"/> by several threads, with the same bits.</summary>
@@ -152,20 +108,11 @@ public static class ThreadedRectifiedDropout
     /// <exception cref="ArgumentException">As by one thread.</exception>
     /// <exception cref="ArgumentNullException">There is no crew.</exception>
     /// <exception cref="NotSupportedException">T is none of these.</exception>
-    public static unsafe void BackwardFromOutput<T>(
+    public static void BackwardFromOutput<T>(
         ReadOnlySpan<T> outputGradients, ReadOnlySpan<T> output, DropoutSettings settings, Span<T> destination, ThreadCrew crew)
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(crew);
-        VectorWidth width = VectorWidth.Widest;
-        T scale = InvertedDropout.CheckedScale<T>(settings, ref width);
-        RectifiedDropout.RequireArrays(outputGradients, output, destination, nameof(output));
-
-        fixed (T* from = outputGradients, by = output, into = destination)
-        {
-            ChunkedDropout<T, Rectifying> work = new(
-                from, by, null, into, outputGradients.Length, settings, scale, default, MaskUse.None, width, RectifiedDropout.IsPastCaches(outputGradients, output, destination));
-            crew.Run(ref work, Chunks.Count(outputGradients.Length));
-        }
+        GatedDropout<Rectifying>.BackwardByGates(outputGradients, output, settings, destination, nameof(output), VectorWidth.Widest, crew);
     }
 }

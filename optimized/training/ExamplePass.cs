@@ -93,24 +93,9 @@ internal sealed unsafe class ExamplePass<T> : IChunkedWork
 
     private void Forward(int layer, int chunk)
     {
-        fixed (T* dropped = Below(layer), z = _workspace.PreActivations[layer], h = _workspace.Hidden[layer], into = _workspace.Dropped[layer])
-        fixed (byte* mask = _workspace.KeepMasks[layer])
+        fixed (T* dropped = Below(layer))
         {
-            new HiddenForward<T>
-            {
-                Product = AffineProducts.Forward<T>(
-                    layer == 0 ? _inputs : dropped, _shape.Inputs(layer), Weights(layer), Biases(layer), _shape.Units(layer), z),
-                Blocks = _blocks,
-                Accumulation = _settings.Accumulation,
-                Width = _width,
-                Activation = _settings.Activation,
-                Hidden = h,
-                Dropped = into,
-                KeepMask = mask,
-                Source = MaskSource.Drawn,
-                Dropout = _settings.HiddenDropout[layer],
-                MaskKey = _maskKey with { Stream = unchecked(_maskKey.Stream + (ulong)layer) },
-            }.Compute(chunk);
+            Layer(layer).Forward(layer == 0 ? _inputs : dropped, _parameters, MaskSource.Drawn, _maskKey, new OneChunk(chunk));
         }
     }
 
@@ -132,24 +117,13 @@ internal sealed unsafe class ExamplePass<T> : IChunkedWork
 
     private void Backward(int layer, int chunk)
     {
-        T[] unitGradients = layer + 1 < _shape.HiddenLayers ? _workspace.HiddenGradients[layer + 1] : _outputGradients;
-        fixed (T* above = unitGradients, below = _workspace.HiddenGradients[layer], z = _workspace.PreActivations[layer], h = _workspace.Hidden[layer])
-        fixed (byte* mask = _workspace.KeepMasks[layer])
+        fixed (T* above = layer + 1 < _shape.HiddenLayers ? _workspace.HiddenGradients[layer + 1] : _outputGradients)
         {
-            new HiddenBackward<T>
-            {
-                Product = AffineProducts.InputGradients<T>(above, _shape.Units(layer + 1), Weights(layer + 1), _shape.Units(layer), below),
-                Blocks = _blocks,
-                Accumulation = _settings.Accumulation,
-                Width = _width,
-                Activation = _settings.Activation,
-                PreActivations = z,
-                Hidden = h,
-                KeepMask = mask,
-                Dropout = _settings.HiddenDropout[layer],
-            }.Compute(chunk);
+            Layer(layer).Backward(above, _parameters, new OneChunk(chunk));
         }
     }
+
+    private HiddenLayer<T> Layer(int layer) => new(_workspace, _settings, layer, _blocks, _width);
 
     /// <summary>What a layer takes in; none for the first, whose inputs are the caller's.</summary>
     private T[]? Below(int layer) => layer == 0 ? null : _workspace.Dropped[layer - 1];

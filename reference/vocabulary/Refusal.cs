@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Verification.Vocabulary;
 
-/// <summary>The exceptions of <see cref="Require"/>: what is wrong, where, and what would be right.</summary>
+/// <summary>The exceptions of <see cref="Require"/> and <see cref="SgdSettings"/>: what is wrong, where, and what would be right.</summary>
 internal static class Refusal
 {
     public static ArgumentOutOfRangeException NotFiniteAtLeastZero(double value, string name)
@@ -25,6 +25,18 @@ internal static class Refusal
 
     public static ArgumentOutOfRangeException NotOffered(object? value, string name, SgdVariant variant)
         => new(name, value, string.Create(CultureInfo.InvariantCulture, $"The {name} is asked for ({value}), and {variant} has none."));
+
+    public static ArgumentOutOfRangeException BareNesterov(double momentum, double dampening, string name, SgdVariant variant)
+        => new(
+            name,
+            string.Create(
+                CultureInfo.InvariantCulture, $"Nesterov momentum in {variant} needs a momentum above 0 and no dampening; they are {momentum} and {dampening}."));
+
+    public static ArgumentOutOfRangeException MomentumWithoutVelocity(double momentum, string name)
+        => new(
+            name,
+            string.Create(
+                CultureInfo.InvariantCulture, $"The momentum is {momentum}, and this step has no velocity to keep it in; it must be 0, or the step one with momentum."));
 
     public static ArgumentOutOfRangeException NoneOf<TEnum>(TEnum value, string name)
         where TEnum : struct, Enum

@@ -55,11 +55,7 @@ public readonly record struct SgdSettings(double LearningRate, double WeightDeca
         Require.Offered(ScheduleMultiplier == 1 || Variant.HasScheduleMultiplier(), ScheduleMultiplier, "schedule multiplier", Variant);
         if (Nesterov && Variant.NesterovNeedsMomentum() && !(Momentum > 0 && Dampening == 0))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(Nesterov),
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Nesterov momentum in {Variant} needs a momentum above 0 and no dampening; they are {Momentum} and {Dampening}."));
+            throw Refusal.BareNesterov(Momentum, Dampening, nameof(Nesterov), Variant);
         }
     }
 
@@ -70,10 +66,7 @@ public readonly record struct SgdSettings(double LearningRate, double WeightDeca
         Validate();
         if (Momentum != 0)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(Momentum),
-                string.Create(
-                    CultureInfo.InvariantCulture, $"The momentum is {Momentum}, and this step has no velocity to keep it in; it must be 0, or the step one with momentum."));
+            throw Refusal.MomentumWithoutVelocity(Momentum, nameof(Momentum));
         }
     }
 
