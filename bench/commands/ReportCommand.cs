@@ -72,7 +72,7 @@ public sealed class ReportCommand(IAnsiConsole console)
     /// <summary>What was asked of the peers and not met is in the report, and no failure of it.</summary>
     private static int MeasurePeers(ReportFolder folder, IReadOnlyList<string> rows)
     {
-        string? root = DefaultFolder.Root();
+        string? root = ResultFolders.Root();
         if (root is null)
         {
             return Fail($"--peers needs the checkout, with {PeersProject}.");

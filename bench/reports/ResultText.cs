@@ -79,6 +79,15 @@ public static class ResultText
         }
     }
 
+    /// <summary>Demands numbers that are finite and not negative.</summary>
+    public static void RequireNumbers(IReadOnlyList<double> values, string place)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            RequireNumber(values[i], $"{place}[{i}]");
+        }
+    }
+
     /// <summary>Demands times that a run can have taken: at least one, each over 0 and finite.</summary>
     public static void RequireTimes(IReadOnlyList<double>? nanoseconds, string place)
     {

@@ -105,6 +105,9 @@ public abstract class PeerRow
         return JudgeSides().ToDictionary(side => side.Side, side => side.Judgement);
     }
 
+    /// <summary>The name of a side with so many threads.</summary>
+    public static string Named(string side, int threads) => threads == 1 ? side : $"{side}{threads}Threads";
+
     /// <summary>Makes arrays of so many elements.</summary>
     protected abstract void MakeData(int elements);
 

@@ -65,7 +65,7 @@ public sealed record ReportSources(BenchmarkRun? Run, PeerRun? Peers, IReadOnlyL
             throw new InvalidDataException($"{ReportFiles.Json} and {PeerFiles.Json} are of different machines: {string.Join("; ", differences)}. Make a report of each.");
         }
 
-        return new ReportSources(run, peers, laws, reasons);
+        return new ReportSources(run, peers, laws, reasons.IsEmpty ? Reasons.For(folders[0], (run?.Machine ?? peers?.Machine)!) : reasons);
     }
 
     private IEnumerable<RowVerdict> AllVerdicts

@@ -20,7 +20,9 @@ public static class PeerRunJson
     {
         PeerRun run = ResultText.Read<PeerRun>(json, Options);
         ResultText.RequireFormat(run.Format, PeerRun.CurrentFormat);
+        ResultText.Require(run.Title, "title");
         ResultText.Require(run.Machine, "machine").RequireWhole();
+        ResultText.RequireNumber(run.Load ?? 0, "load");
         run.Binary?.RequireWhole("binary");
         ResultText.RequireAll(run.Versions, "versions");
         ResultText.RequireAll(run.Missing, "missing");
@@ -39,6 +41,8 @@ public static class PeerRunJson
             ResultText.RequireNumber(time.FootprintPerElement, $"{place}.footprintPerElement");
             ResultText.RequireNumber(time.FlopsPerElement, $"{place}.flopsPerElement");
             ResultText.RequireTimes(time.Nanoseconds, $"{place}.nanoseconds");
+            ResultText.RequireNumbers(time.ProcessorNanoseconds ?? [], $"{place}.processorNanoseconds");
+            ResultText.RequireNumber(time.FastestNanoseconds ?? 0, $"{place}.fastestNanoseconds");
         }
 
         for (int i = 0; i < run.Findings.Count; i++)
@@ -49,6 +53,7 @@ public static class PeerRunJson
             ResultText.RequireNumber(run.Findings[i].Measured ?? 0, $"findings[{i}].measured");
             ResultText.RequireNumber(run.Findings[i].Low ?? 0, $"findings[{i}].low");
             ResultText.RequireNumber(run.Findings[i].High ?? 0, $"findings[{i}].high");
+            ResultText.RequireNumbers(run.Findings[i].Rounds ?? [], $"findings[{i}].rounds");
         }
 
         ResultText.RequireDistinct(run.Times.Select(time => time.Key), "times");

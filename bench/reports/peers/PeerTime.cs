@@ -30,6 +30,12 @@ public sealed record PeerTime(string Operation, int Elements, string Side, long 
     /// <summary>Bytes of the managed heap that one call takes; null where nobody counted.</summary>
     public long? AllocatedBytes { get; init; }
 
+    /// <summary>The time of all processors for one run, a number a round; null where nobody took it.</summary>
+    public IReadOnlyList<double>? ProcessorNanoseconds { get; init; }
+
+    /// <summary>The fastest run, in nanoseconds: on a busy machine, one that nobody interrupted; null where nobody noted it.</summary>
+    public double? FastestNanoseconds { get; init; }
+
     /// <summary>What filters see: <c>SGD step with decay/Optimized/float/4Ki</c>.</summary>
     [JsonIgnore]
     public RowKey Key => new(Operation, Side, ElementType, Elements);
