@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Verification.Bench.Verdicts;
 
 namespace Verification.Bench.Reports;
@@ -10,14 +11,28 @@ public static class ResultText
     private const double ShortestTime = 1e-9;
     private const double LongestTime = 1e18;
 
+    // Of every file of results: names in camel case, numbers as numbers, and nothing where there is nothing.
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.Strict,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>Writes JSON.</summary>
+    public static string Write<T>(T run)
+        where T : class
+        => JsonSerializer.Serialize(run, Options) + "\n";
+
     /// <summary>Reads JSON.</summary>
     /// <exception cref="InvalidDataException">It is none, or not of this kind; the message says where.</exception>
-    public static T Read<T>(string json, JsonSerializerOptions options)
+    public static T Read<T>(string json)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, options) ?? throw new InvalidDataException("The file holds null instead of a run.");
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new InvalidDataException("The file holds null instead of a run.");
         }
         catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException)
         {

@@ -1,24 +1,15 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Verification.Bench.Reports.Peers;
 
 /// <summary>A run of the peers as JSON: every measurement, so that two runs can be compared later.</summary>
 public static class PeerRunJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        NumberHandling = JsonNumberHandling.Strict,
-    };
-
-    public static string Write(PeerRun run) => JsonSerializer.Serialize(run with { Format = PeerRun.CurrentFormat }, Options) + "\n";
+    public static string Write(PeerRun run) => ResultText.Write(run with { Format = PeerRun.CurrentFormat });
 
     /// <summary>Reads what <see cref="Write"/> wrote, or a file of the first format.</summary>
     /// <exception cref="InvalidDataException">It is no such run, one of a later format, or one whose numbers no run can have; the message says where.</exception>
     public static PeerRun Read(string json)
     {
-        PeerRun run = ResultText.Read<PeerRun>(json, Options);
+        PeerRun run = ResultText.Read<PeerRun>(json);
         ResultText.RequireFormat(run.Format, PeerRun.CurrentFormat);
         ResultText.Require(run.Title, "title");
         ResultText.Require(run.Machine, "machine").RequireWhole();
