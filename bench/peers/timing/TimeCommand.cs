@@ -9,6 +9,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
+using Verification.Bench.Harness;
 using Verification.Bench.Reports;
 using Verification.Bench.Reports.Peers;
 using Verification.Bench.Running;
@@ -97,12 +98,13 @@ internal static class TimeCommand
             .AddLogger(NullLogger.Instance)
             .WithArtifactsPath(artifacts.FullName);
 
-    /// <summary>Leaves out the loops of gcc and ONNX Runtime where they are missing.</summary>
+    /// <summary>Leaves out the loops of gcc and ONNX Runtime where they are missing, and what the machine's rates in float say already.</summary>
     private static bool IsHere(BenchmarkCase side)
         => side.Descriptor.WorkloadMethod.Name switch
         {
             nameof(SgdRow.Gcc) => CompiledLoops.Exist,
             nameof(DropoutRow.OnnxRuntime) or nameof(DropoutRow.OnnxRuntime2Threads) => OnnxTimedDropout.WhyMissing is null,
+            nameof(PeerRow.Copy2Threads) or nameof(PeerRow.Triad) => PeerRows.Make(side.Descriptor.Type).ElementType == TypeName.Of<float>(),
             _ => true,
         };
 

@@ -15,6 +15,15 @@ public sealed record PeerTime(string Operation, int Elements, string Side, long 
     /// <summary>What the names of our sides begin with.</summary>
     public const string Ours = "Optimized";
 
+    /// <summary>The sum of an array and a multiple of another, into a third.</summary>
+    public const string Triad = "Triad";
+
+    private const string Wrong = "Violates";
+
+    // Reads one and writes one; reads two and writes one.
+    private const int CopiedArrays = 2;
+    private const int TriadArrays = 3;
+
     /// <summary>The side that everyone is measured against.</summary>
     public const string Copy = "Copy";
 
@@ -56,6 +65,17 @@ public sealed record PeerTime(string Operation, int Elements, string Side, long 
     /// <summary>Whether the side is ours.</summary>
     [JsonIgnore]
     public bool IsOurs => Side.StartsWith(Ours);
+
+    /// <summary>Whether its result was judged and found right, so that its speed counts: a fast program that is wrong is no peer.</summary>
+    [JsonIgnore]
+    public bool IsRight => Verdict.Length > 0 && !Verdict.StartsWith(Wrong);
+
+    /// <summary>Bytes that an element must move: those of the row, and of the copy and the triad beside it their own.</summary>
+    [JsonIgnore]
+    public double MovedPerElement
+        => Side.StartsWith(Copy) ? CopiedArrays * TypeName.BytesOf(ElementType)
+            : Side.StartsWith(Triad) ? TriadArrays * TypeName.BytesOf(ElementType)
+            : BytesPerElement;
 
     /// <summary>Floating-point operations a nanosecond, which is GFLOP/s, by the median; 0 where bytes count.</summary>
     [JsonIgnore]

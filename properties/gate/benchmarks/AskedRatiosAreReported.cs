@@ -61,6 +61,20 @@ public sealed class AskedRatiosAreReported : IDisposable
         Assert.Equal("beside it", Reasons.For(_folder.Path, SyntheticRun.Machine, results).Find(Id));
     }
 
+    [Fact]
+    public void A_fast_peer_that_is_wrong_is_no_peer()
+    {
+        PeerTime wrong = new("step", 4, "Libtorch", 6, [1], "Violates: no form") { ElementType = "Half" };
+        Assert.False(wrong.IsRight);
+        Assert.True((wrong with { Verdict = "WithinBound: some" }).IsRight);
+        Assert.False((wrong with { Verdict = string.Empty }).IsRight);
+
+        // The copy beside a row moves two arrays of its type, whatever the row moves.
+        Assert.Equal(4, (wrong with { Side = "Copy2Threads" }).MovedPerElement);
+        Assert.Equal(6, (wrong with { Side = "Triad" }).MovedPerElement);
+        Assert.Equal(6, wrong.MovedPerElement);
+    }
+
     private static PeerRun Run(Machine machine)
         => new(DateTimeOffset.UnixEpoch, machine, []) { InTurn = true, Findings = [PeerFinding.Of(Id, "speed", new Bound(5), [1, 2, 3])] };
 
