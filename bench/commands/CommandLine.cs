@@ -15,13 +15,14 @@ public static class CommandLine
         Examples (after `dotnet run -c Release --project bench --`):
           report                                    a quick run, the laws on the very binary, one page of all of it
           report --peers                            the same with libtorch and others beside it (downloads them: 700 MB)
+          report --full --peers                     the same for claims; some twenty minutes
           report DIR DIR                            the page of earlier runs
           compare OLD NEW                           tells a real change from noise; exit code 2 where something is slower
           quick                                     a look at everything, under two minutes
           quick --filter DecayedSgd                 the SGD step alone
           quick --filter '*/float/4Ki' 'Philox/*'   rows by pattern; see their names with `list`
           quick --assert-floor                      exit code 2 where optimized is slower than required
-          full --out bench/results/mine/2026-01-31  the figures to publish; some fifteen minutes
+          full --out bench/results/mine/2026-01-31  the figures to publish; some twelve minutes
           list --filter Dropout                     the names of the rows, nothing is timed
           render DIR/results.json                   the tables and plots of an earlier run again
 
@@ -76,7 +77,7 @@ public static class CommandLine
         };
         Option<string?> output = new("--out") { Description = "The folder for the report and for what is measured. Without it: a new one under .artifacts/bench.", HelpName = "DIR" };
         Option<bool> peers = new("--peers") { Description = "Measures libtorch, ONNX Runtime, gcc and others too, by the project bench/peers: some minutes more, and downloads of 700 MB." };
-        Option<bool> full = new("--full") { Description = "Measures in the mode full, some fifteen minutes, instead of quick." };
+        Option<bool> full = new("--full") { Description = "Measures in the mode full, some twelve minutes on a quiet machine, instead of quick; with --peers some twenty." };
         Option<string[]> filter = FilterOption();
         Option<string[]> rows = new("--rows") { Description = "With --peers: only rows of theirs that match, such as 'SGD*/float/4Ki'.", HelpName = "PATTERN", AllowMultipleArgumentsPerToken = true };
         Command command = new("report", "Writes one page, HTML and Markdown, of a new run or of earlier ones, each row with the laws' verdict on the very binary that was timed.")

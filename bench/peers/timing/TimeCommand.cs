@@ -21,9 +21,9 @@ namespace Verification.Peers.Timing;
 /// <summary><c>peers time FOLDER</c>: everyone's speed in one run, each side judged by the oracle before it is timed.</summary>
 internal static class TimeCommand
 {
-    private const int Iterations = 21;
+    private const int Iterations = 15;
     private const int IterationMilliseconds = 40;
-    private const int Warmups = 3;
+    private const int Warmups = 2;
 
     /// <summary>Measures and writes peers.md, peers.csv and peers.json; after each side again, so that an interruption loses nothing that was finished.</summary>
     /// <param name="folder">Where.</param>
