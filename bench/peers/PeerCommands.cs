@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MathNet.Numerics;
+using Verification.Bench.Commands;
 using Verification.Bench.Reports;
 using Verification.Peers.Products;
 using Verification.Peers.Recording;
@@ -20,6 +21,7 @@ internal static class PeerCommands
         => new(Description)
         {
             Time(),
+            Rows(),
             Timing("asked", "The ratios that are asked of ours alone, the two sides of each in turn on the same arrays; half a minute on a quiet machine. Writes asked.md and asked.json.", AskedCommand.Execute),
             Timing("step", "A training step of 784-256-256-10 with a batch of 256, dropout of 0.2 and 0.5 and decay: ours, libtorch's and the reference's in turn, with 1 and 2 threads; half a minute. Writes step.md, step.json and step.csv.", StepCommand.Execute),
             Timing("products", "The matrix products of a layer at the sizes of 784-256-256-10 with a batch of 256: ours, libtorch's and MathNet's in turn, with 1 and 2 threads; a minute. Writes products.md, products.json and products.csv.", ProductsCommand.Execute),
@@ -29,21 +31,32 @@ internal static class PeerCommands
     private static Command Time()
     {
         Argument<string> folder = Folder();
-        Option<string[]> rows = new("--rows")
+        Option<string[]> rows = RowsOption();
+        Command command = new("time", $"Times ours, libtorch, ONNX Runtime, System.Numerics.Tensors, MathNet and gcc side by side, some minutes on a quiet machine. Writes peers.md, peers.json and peers.csv. {Codes}") { folder.RefuseOptions(), rows };
+        command.SetAction(result => InFolder(result.GetRequiredValue(folder), opened => TimeCommand.Execute(opened, result.GetValue(rows) ?? [])));
+        return command;
+    }
+
+    private static Command Rows()
+    {
+        Option<string[]> rows = RowsOption();
+        Command command = new("rows", "Lists the rows that `time` would time, and times nothing. Exit codes: 0; 1 where a pattern matches none.") { rows };
+        command.SetAction(result => RowsCommand.Execute(result.GetValue(rows) ?? []));
+        return command;
+    }
+
+    private static Option<string[]> RowsOption()
+        => new("--rows")
         {
             Description = "Only rows that match: patterns with * and ? over names such as 'SGD step with decay/Libtorch/float/4Ki', or parts of them.",
             HelpName = "PATTERN",
             AllowMultipleArgumentsPerToken = true,
         };
-        Command command = new("time", $"Times ours, libtorch, ONNX Runtime, System.Numerics.Tensors, MathNet and gcc side by side, some minutes on a quiet machine. Writes peers.md, peers.json and peers.csv. {Codes}") { folder, rows };
-        command.SetAction(result => InFolder(result.GetRequiredValue(folder), opened => TimeCommand.Execute(opened, result.GetValue(rows) ?? [])));
-        return command;
-    }
 
     private static Command Timing(string name, string description, Func<ReportFolder, int> execute)
     {
         Argument<string> folder = Folder();
-        Command command = new(name, $"{description} {Codes}") { folder };
+        Command command = new(name, $"{description} {Codes}") { folder.RefuseOptions() };
         command.SetAction(result => InFolder(result.GetRequiredValue(folder), execute));
         return command;
     }
@@ -51,7 +64,7 @@ internal static class PeerCommands
     private static Command Record()
     {
         Argument<string> folder = new("folder") { Description = "An existing folder; reference/vectors for those of this project." };
-        Command command = new("record", "Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors: libtorch-2.10-*.json and onnxruntime-1.31-dropout.json.") { folder };
+        Command command = new("record", "Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors: libtorch-2.10-*.json and onnxruntime-1.31-dropout.json.") { folder.RefuseOptions() };
         command.SetAction(result => RecordCommand.Record(result.GetRequiredValue(folder)));
         return command;
     }

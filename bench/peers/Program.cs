@@ -20,6 +20,7 @@ public static class Program
           explain <law>     One law in words; and the other commands of the oracle.
           time <folder>     Times everyone in one run, and writes peers.md, peers.csv and peers.json;
                             --rows <pattern>... for some rows alone.
+          rows              Lists the rows that it would time.
           asked <folder>    The ratios that are asked of ours alone, the two sides of each in turn on the same arrays; writes asked.md and asked.json.
           step <folder>     A whole training step of a perceptron, ours and libtorch's in turn; writes step.md, step.csv and step.json.
           products <folder> The matrix products of its layers, ours, libtorch's and MathNet's in turn; writes products.md, products.csv and products.json.

@@ -43,7 +43,12 @@ public static class ResultText
     /// <summary>Refuses formats of the future.</summary>
     public static void RequireFormat(int format, int newest)
     {
-        if (format < 1 || format > newest)
+        if (format < 1)
+        {
+            throw new InvalidDataException("The file is JSON, but of no run: it has no format number.");
+        }
+
+        if (format > newest)
         {
             throw new InvalidDataException($"The file has format {format}; this program reads formats 1 to {newest}.");
         }

@@ -32,15 +32,8 @@ internal static class TimeCommand
     public static int Execute(ReportFolder folder, IReadOnlyList<string> patterns)
     {
         RowFilter filter = new(patterns);
-        IReadOnlyList<string> idle = filter.MatchingNone([.. PeerRows.Types.SelectMany(PeerRows.Keys)]);
-        if (idle.Count > 0)
+        if (RowsCommand.Refuses(filter))
         {
-            Console.Error.WriteLine($"peers: no row matches '{string.Join("' or '", idle)}'. There are:");
-            foreach (string row in PeerRows.Types.SelectMany(PeerRows.Keys).Select(key => $"{key.Operation}/{key.Variant}/{key.ElementType}").Distinct())
-            {
-                Console.Error.WriteLine($"  {row}");
-            }
-
             return 1;
         }
 

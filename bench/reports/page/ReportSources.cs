@@ -49,6 +49,11 @@ public sealed record ReportSources(BenchmarkRun? Run, PeerRun? Peers, IReadOnlyL
 
             var beside = Reasons.Beside(folder);
             reasons = beside.IsEmpty ? reasons : beside;
+            if (!Path.Exists(folder))
+            {
+                throw new InvalidDataException($"There is no '{folder}': name folders of earlier runs, or none to measure.");
+            }
+
             if (!isAny)
             {
                 throw new InvalidDataException($"'{folder}' holds none of {ReportFiles.Json}, {PeerFiles.Json} and {LawRun.FileName}.");
