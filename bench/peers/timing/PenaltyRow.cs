@@ -90,7 +90,7 @@ public class PenaltyRow : PeerRow
         exact *= WeightDecay / 2;
         const int Others = 3;
         double share = Math.Abs(_penalty - exact) / (exact * (SumBound.Gamma(Elements + Others, SumBound.Single) + SumBound.Gamma(Elements + Others, SumBound.Twofold)));
-        string explanation = isReferences ? "the bits of the reference's order" : $"in another order, at most {share:P1} of the bound";
+        string explanation = isReferences ? "the bits of the reference's order" : $"in another order, {share:P3} of the bound";
         return new(share <= 1 ? Verdict.Conforms : Verdict.Violates, explanation, Elements: 1, Explained: isReferences ? 1 : 0, DecidedByFilter: 0, DecidedByRationals: 0, OutsideDomain: 0, FirstUnexplained: isReferences ? null : 0);
     }
 }

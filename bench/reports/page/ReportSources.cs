@@ -104,9 +104,14 @@ public sealed record ReportSources(BenchmarkRun? Run, PeerRun? Peers, IReadOnlyL
             }
         }
 
-        foreach (string filter in new[] { Run?.Filter, Peers?.Filter }.OfType<string>())
+        if (Run?.Filter is string rows)
         {
-            yield return $"Only rows that match {filter} were measured.";
+            yield return $"Of reference against optimized only rows that match {rows} were measured.";
+        }
+
+        if (Peers?.Filter is string sides)
+        {
+            yield return $"Of the peers only rows that match {sides} were measured.";
         }
 
         if (Laws.Count == 0)

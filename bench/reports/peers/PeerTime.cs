@@ -77,7 +77,7 @@ public sealed record PeerTime(string Operation, int Elements, string Side, long 
             : Side.StartsWith(Triad) ? TriadArrays * TypeName.BytesOf(ElementType)
             : BytesPerElement;
 
-    /// <summary>Floating-point operations a nanosecond, which is GFLOP/s, by the median; 0 where bytes count.</summary>
+    /// <summary>Floating-point operations a nanosecond, which is GFLOP/s, by the median; 0 where bytes count, and of the copy and the triad, which compute nothing that was judged.</summary>
     [JsonIgnore]
-    public double Gigaflops => FlopsPerElement / PerElement;
+    public double Gigaflops => Verdict.Length == 0 ? 0 : FlopsPerElement / PerElement;
 }
