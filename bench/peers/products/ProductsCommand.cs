@@ -1,5 +1,4 @@
 using Verification.Bench.Reports;
-using Verification.Bench.Reports.Peers;
 using Verification.Optimized.Threads;
 using Verification.Peers.Timing;
 

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Verification.Bench.Harness;
-using Verification.Optimized;
 using Verification.Optimized.Activations;
 using Verification.Optimized.Threads;
 using Verification.Peers.Libtorch;
