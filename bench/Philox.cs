@@ -51,12 +51,15 @@ public static class Philox
     {
         private AlignedBuffer<byte> _keepMask = null!;
 
+        // Not the type's name: BenchmarkDotNet measures a type that it derives from this one.
+        protected virtual string Name => nameof(DrawKeepMask);
+
         protected virtual MaskKey MaskKey => Mask;
 
         [Params(ElementCount.FitsL1, ElementCount.FitsL2, ElementCount.FitsL3, ElementCount.InMemory)]
         public int Elements { get; set; }
 
-        public override RowKey Key => new(nameof(Philox), $"{GetType().Name} p={DropProbability}", "bit", Elements);
+        public override RowKey Key => new(nameof(Philox), $"{Name} p={DropProbability}", "bit", Elements);
 
         /// <summary>Writes the mask.</summary>
         public override long BytesMoved => KeepMask.ByteCount(Elements);
@@ -84,6 +87,8 @@ public static class Philox
     /// <summary>The same by the second generator.</summary>
     public class DrawKeepMaskByHalves : DrawKeepMask
     {
+        protected override string Name => nameof(DrawKeepMaskByHalves);
+
         protected override MaskKey MaskKey => Mask with { Generator = MaskGenerator.Philox4x32Halves };
     }
 }

@@ -15,13 +15,14 @@ public static class CommandLine
         Examples (after `dotnet run -c Release --project bench --`):
           report                                    a quick run, the laws on the very binary, one page of all of it
           report --peers                            the same with libtorch and others beside it (downloads them: 700 MB)
+          report --full --peers                     the same for claims; some twenty minutes
           report DIR DIR                            the page of earlier runs
           compare OLD NEW                           tells a real change from noise; exit code 2 where something is slower
           quick                                     a look at everything, under two minutes
           quick --filter DecayedSgd                 the SGD step alone
           quick --filter '*/float/4Ki' 'Philox/*'   rows by pattern; see their names with `list`
           quick --assert-floor                      exit code 2 where optimized is slower than required
-          full --out bench/results/mine/2026-01-31  the figures to publish; some fifteen minutes
+          full --out bench/results/mine/2026-01-31  the figures to publish; some twelve minutes
           list --filter Dropout                     the names of the rows, nothing is timed
           render DIR/results.json                   the tables and plots of an earlier run again
 
@@ -76,12 +77,12 @@ public static class CommandLine
         };
         Option<string?> output = new("--out") { Description = "The folder for the report and for what is measured. Without it: a new one under .artifacts/bench.", HelpName = "DIR" };
         Option<bool> peers = new("--peers") { Description = "Measures libtorch, ONNX Runtime, gcc and others too, by the project bench/peers: some minutes more, and downloads of 700 MB." };
-        Option<bool> full = new("--full") { Description = "Measures in the mode full, some fifteen minutes, instead of quick." };
+        Option<bool> full = new("--full") { Description = "Measures in the mode full, some twelve minutes on a quiet machine, instead of quick; with --peers some twenty." };
         Option<string[]> filter = FilterOption();
         Option<string[]> rows = new("--rows") { Description = "With --peers: only rows of theirs that match, such as 'SGD*/float/4Ki'.", HelpName = "PATTERN", AllowMultipleArgumentsPerToken = true };
         Command command = new("report", "Writes one page, HTML and Markdown, of a new run or of earlier ones, each row with the laws' verdict on the very binary that was timed.")
         {
-            folders, output, peers, full, filter, rows,
+            folders.RefuseOptions(), output, peers, full, filter, rows,
         };
         command.SetAction(result => new ReportCommand(Screen.Create()).Execute(
             result.GetValue(folders) ?? [],
@@ -99,7 +100,7 @@ public static class CommandLine
         Option<double> margin = new("--margin") { Description = "Changes by less than this share are left alone.", DefaultValueFactory = _ => CompareCommand.DefaultMargin };
         Option<bool> across = new("--across") { Description = "Compares though machines or modes differ." };
         Option<string?> csv = new("--csv") { Description = "Writes the table to a file too.", HelpName = "FILE" };
-        Command command = new("compare", "Tells a real change of our code from noise, row by row; exits with 2 where something became slower.") { old, @new, risk, margin, across, csv };
+        Command command = new("compare", "Tells a real change of our code from noise, row by row; exits with 2 where something became slower.") { old.RefuseOptions(), @new.RefuseOptions(), risk, margin, across, csv };
         command.SetAction(result => CompareCommand.Execute(
             Screen.Create(),
             result.GetRequiredValue(old),
@@ -112,7 +113,7 @@ public static class CommandLine
     {
         Option<bool> check = new("--check") { Description = "Changes nothing, and exits with 2 where README.md says something else than the results." };
         Argument<string> file = new("FILE") { Description = "The Markdown file with the markers.", HelpName = "README.md", DefaultValueFactory = _ => "README.md" };
-        Command command = new("readme", "Writes the tables of the README's section on speed again, from the checked-in results that its markers name.") { file, check };
+        Command command = new("readme", "Writes the tables of the README's section on speed again, from the checked-in results that its markers name.") { file.RefuseOptions(), check };
         command.SetAction(result => ReadmeCommand.Execute(result.GetRequiredValue(file), result.GetValue(check)));
         return command;
     }
@@ -137,7 +138,7 @@ public static class CommandLine
     {
         Argument<string> json = new("RESULTS") { Description = $"The {ReportFiles.Json} of an earlier run.", HelpName = "results.json" };
         Option<string?> output = new("--out") { Description = "The folder for the reports. Without it: that of the JSON.", HelpName = "DIR" };
-        Command command = new("render", "Makes tables and plots again from the JSON of an earlier run.") { json, output };
+        Command command = new("render", "Makes tables and plots again from the JSON of an earlier run.") { json.RefuseOptions(), output };
         command.SetAction(result => RenderCommand.Execute(Screen.Create(), result.GetRequiredValue(json), result.GetValue(output)));
         return command;
     }

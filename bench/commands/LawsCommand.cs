@@ -15,11 +15,11 @@ public static class LawsCommand
         ReportFolder folder;
         try
         {
-            folder = ReportFolder.Open(output);
+            folder = ReportFolder.OpenFor("--out", output);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (InvalidDataException refused)
         {
-            Console.Error.WriteLine($"The output folder '{output}' cannot be written: {refused.Message} Choose another with --out.");
+            Console.Error.WriteLine(refused.Message);
             return ExitCode.HarnessFailed;
         }
 

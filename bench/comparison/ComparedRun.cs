@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Verification.Bench.Reports;
 using Verification.Bench.Reports.Peers;
 
@@ -19,11 +20,21 @@ public sealed record ComparedRun(string Source, BenchmarkRun? Results, PeerRun? 
     /// <exception cref="IOException">It cannot be read.</exception>
     public static ComparedRun Read(string path)
     {
-        string? results = Find(path, ReportFiles.Json);
-        string? peers = Find(path, PeerFiles.Json);
-        return results is null && peers is null
-            ? throw new InvalidDataException($"'{path}' holds neither {ReportFiles.Json} nor {PeerFiles.Json}.")
-            : new ComparedRun(path, ReadOr(results, RunJson.Read), ReadOr(peers, PeerRunJson.Read));
+        if (Directory.Exists(path))
+        {
+            string? results = Existing(path, ReportFiles.Json);
+            string? peers = Existing(path, PeerFiles.Json);
+            return results is null && peers is null
+                ? throw new InvalidDataException($"'{path}' holds neither {ReportFiles.Json} nor {PeerFiles.Json}{Below(path)}.")
+                : new ComparedRun(path, ReadOr(results, RunJson.Read), ReadOr(peers, PeerRunJson.Read));
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no '{path}': name a folder with {ReportFiles.Json}, {PeerFiles.Json} or both, or one such file.");
+        }
+
+        return IsOfPeers(path) ? new ComparedRun(path, Results: null, ReadOr(path, PeerRunJson.Read)) : new ComparedRun(path, ReadOr(path, RunJson.Read), Peers: null);
     }
 
     /// <summary>What makes the two runs incomparable, a sentence each; empty where nothing does.</summary>
@@ -67,14 +78,27 @@ public sealed record ComparedRun(string Source, BenchmarkRun? Results, PeerRun? 
 
     private static Machine MachineOf(ComparedRun run) => run.Results?.Machine ?? run.Peers!.Machine;
 
-    private static string? Find(string path, string name)
-        => Directory.Exists(path)
-            ? File.Exists(Path.Combine(path, name)) ? Path.Combine(path, name) : null
-            : IsOfKind(path, name) ? path : null;
+    private static string? Existing(string folder, string name) => File.Exists(Path.Combine(folder, name)) ? Path.Combine(folder, name) : null;
 
-    // A file that is named is read as what its name says, and otherwise as reference against optimized.
-    private static bool IsOfKind(string path, string name)
-        => name == PeerFiles.Json ? Path.GetFileName(path).StartsWith("peers") : !Path.GetFileName(path).StartsWith("peers");
+    // The folder of a machine holds those of its runs.
+    private static string Below(string folder)
+        => Directory.GetDirectories(folder).Where(run => Existing(run, ReportFiles.Json) is not null || Existing(run, PeerFiles.Json) is not null).Order().ToArray() is { Length: > 0 } runs
+            ? $"; there are runs in {string.Join(", ", runs)}"
+            : string.Empty;
+
+    // A run of the peers has times where one against the reference has rows; what is neither is refused as the latter.
+    private static bool IsOfPeers(string file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllText(file));
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("times", out _);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static T? ReadOr<T>(string? file, Func<string, T> read)
         where T : class

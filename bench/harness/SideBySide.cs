@@ -41,21 +41,15 @@ public abstract class SideBySide
     [GlobalSetup]
     public void Prepare()
     {
-        PrepareUnchecked();
+        _copySource = new AlignedBuffer<byte>(CopyLength);
+        _copyDestination = new AlignedBuffer<byte>(CopyLength);
+        MakeData();
         DemandSameResult();
         Allocation.Count(this);
         if (!Allocation.IsReportedHere)
         {
             Console.WriteLine(TimedAssembly.Line(TimedAssembly.Optimized));
         }
-    }
-
-    /// <summary>Makes the data alone, for runs that nobody times.</summary>
-    public void PrepareUnchecked()
-    {
-        _copySource = new AlignedBuffer<byte>(CopyLength);
-        _copyDestination = new AlignedBuffer<byte>(CopyLength);
-        MakeData();
     }
 
     /// <summary>Makes the arrays that the sides share.</summary>

@@ -1,9 +1,7 @@
+using System.CommandLine;
 using Verification.Oracle;
-using Verification.Peers.Products;
 using Verification.Peers.Recording;
-using Verification.Peers.Steps;
 using Verification.Peers.Subjects;
-using Verification.Peers.Timing;
 using Verification.Properties.Laws;
 using Verification.Properties.Subjects;
 
@@ -22,9 +20,10 @@ public static class Program
           explain <law>     One law in words; and the other commands of the oracle.
           time <folder>     Times everyone in one run, and writes peers.md, peers.csv and peers.json;
                             --rows <pattern>... for some rows alone.
-          asked             The ratios that are asked of ours alone, the two sides of each in turn on the same arrays; half a minute.
-          step <folder>     Times a whole training step of a perceptron, ours and libtorch's in turn, and writes step.md and step.json.
-          products <folder> Times the matrix products of its layers, ours, libtorch's and MathNet's in turn, and writes products.md and products.json.
+          rows              Lists the rows that it would time.
+          asked <folder>    The ratios that are asked of ours alone, the two sides of each in turn on the same arrays; writes asked.md and asked.json.
+          step <folder>     A whole training step of a perceptron, ours and libtorch's in turn; writes step.md, step.csv and step.json.
+          products <folder> The matrix products of its layers, ours, libtorch's and MathNet's in turn; writes products.md, products.csv and products.json.
           record <folder>   Records libtorch, with each kind of its kernels, and ONNX Runtime as vectors.
 
         Subjects: libtorch (_fused_sgd_ and native_dropout), libtorch-dropout (aten::dropout).
@@ -33,7 +32,7 @@ public static class Program
           peers check libtorch --law sgd           what its fused step keeps of the laws of SGD
           peers record reference/vectors           the vectors again
 
-        Exit codes of check: those of `oracle check`, 2 where a law is violated. Others: 0, or 1 where something is in the way.
+        Exit codes of check: those of `oracle check`, 2 where a law is violated. Others: 0; 1 where something is in the way; 2 where a ratio that is asked for is missed.
         """;
 
     /// <summary>Runs one command.</summary>
@@ -44,42 +43,14 @@ public static class Program
             return RecordCommand.RecordOneKind();
         }
 
-        switch (arguments)
+        if (arguments is [] or ["--help" or "-h" or "-?" or "help"])
         {
-            case [] or ["--help" or "-h" or "-?" or "help"]:
-                Console.WriteLine(Help);
-                return 0;
-            case ["record", "--help" or "-h"] or ["record"]:
-                Console.WriteLine("Usage: peers record <folder>\nWrites libtorch-2.10-*.json and onnxruntime-1.31-dropout.json to an existing folder, which is reference/vectors for those of this project.");
-                return arguments.Length == 1 ? 1 : 0;
-            case ["time", "--help" or "-h"] or ["time"]:
-                Console.WriteLine("Usage: peers time <folder> [--rows <pattern>...]\nTimes ours, libtorch, ONNX Runtime, System.Numerics.Tensors, MathNet and gcc side by side, some five minutes on a quiet machine.\n"
-                    + "Rows are named SGD step with decay/Libtorch/float/4Ki; --rows takes patterns with * and ?, or parts of names.\nExit codes: 0 fine; 1 nothing was measured; 2 a ratio that is asked for is not met.");
-                return arguments.Length == 1 ? 1 : 0;
-            case ["asked"]:
-                return TimeCommand.ExecuteAsked();
-            case ["asked", "--help" or "-h"]:
-                Console.WriteLine("Usage: peers asked\nMeasures the ratios that are asked of ours, and prints them.\nExit codes: 0 all are met; 1 a side of ours is wrong; 2 one is not met.");
-                return 0;
-            case ["time", string folder]:
-                return TimeCommand.Execute(folder, []);
-            case ["time", string folder, "--rows", _, ..]:
-                return TimeCommand.Execute(folder, arguments[3..]);
-            case ["step", "--help" or "-h"] or ["step"]:
-                Console.WriteLine(StepCommand.Help);
-                return arguments.Length == 1 ? 1 : 0;
-            case ["step", string folder]:
-                return StepCommand.Execute(folder);
-            case ["products", "--help" or "-h"] or ["products"]:
-                Console.WriteLine(ProductsCommand.Help);
-                return arguments.Length == 1 ? 1 : 0;
-            case ["products", string folder]:
-                return ProductsCommand.Execute(folder);
-            case ["record", string folder]:
-                return RecordCommand.Record(folder);
-            default:
-                return RunOracle(arguments);
+            Console.WriteLine(Help);
+            return 0;
         }
+
+        RootCommand commands = PeerCommands.Create();
+        return commands.Subcommands.Any(command => command.Name == arguments[0]) ? commands.Parse(arguments).Invoke() : RunOracle(arguments);
     }
 
     private static int RunOracle(string[] arguments)

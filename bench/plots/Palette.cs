@@ -1,3 +1,5 @@
+using Verification.Oracle.Plots;
+
 namespace Verification.Bench.Plots;
 
 /// <summary>
@@ -33,6 +35,18 @@ public static class Palette
 
     /// <summary>Whether a side before it in the plot has its colour.</summary>
     public static bool IsSecond(string side, IEnumerable<string> all) => all.First(other => ColourOf(other) == ColourOf(side)) != side;
+
+    /// <summary>A picture whose style knows the sides.</summary>
+    /// <param name="width">In its own units.</param>
+    /// <param name="height">In its own units.</param>
+    /// <param name="title">What it shows, for whoever cannot see it.</param>
+    internal static SvgPage Page(double width, double height, string title)
+        => new(
+            width,
+            height,
+            title,
+            $".plot .cache {{ stroke: #8c959f; stroke-dasharray: 1 3; }}\n.plot .whisker {{ stroke: #24292f; }}\n{Css(isDark: false)}\n",
+            $".plot .cache {{ stroke: #6e7681; }}\n.plot .whisker {{ stroke: #e6edf3; }}\n{Css(isDark: true)}\n");
 
     private static string ColourOf(string side)
         => Colours.Select(colour => colour.Name).FirstOrDefault(name => side.StartsWith(name, StringComparison.OrdinalIgnoreCase)) ?? "other";

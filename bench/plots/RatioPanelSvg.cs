@@ -1,4 +1,5 @@
 using Verification.Bench.Reports;
+using Verification.Oracle.Plots;
 
 namespace Verification.Bench.Plots;
 
@@ -21,7 +22,7 @@ public static class RatioPanelSvg
     /// <param name="bars">Name and ratio of each, at least one.</param>
     public static string Draw(string title, string subtitle, IReadOnlyList<(string Name, Ratio Ratio)> bars)
     {
-        SvgPage page = new(Width, Header + (bars.Count * RowHeight) + Margin, $"{title}, {subtitle}: {string.Join(", ", bars.Select(bar => $"{bar.Name} {ReadableTable.Significant(bar.Ratio.Median)}x"))}");
+        SvgPage page = Palette.Page(Width, Header + (bars.Count * RowHeight) + Margin, $"{title}, {subtitle}: {string.Join(", ", bars.Select(bar => $"{bar.Name} {ReadableTable.Significant(bar.Ratio.Median)}x"))}");
         page.Text(Margin, Margin + TextDrop + TextDrop, title, style: "panel");
         page.Text(Margin, Margin + TextDrop + TextDrop + LineHeight, subtitle);
         double left = Margin + NameWidth;

@@ -1,5 +1,6 @@
 using Verification.Bench.Harness;
 using Verification.Bench.Reports;
+using Verification.Oracle.Plots;
 
 namespace Verification.Bench.Plots;
 
@@ -21,16 +22,17 @@ public static class SpeedUpSvg
     {
         IGrouping<string, Row>[] operations = [.. measured.GroupBy(row => row.Key.Operation)];
         double bottom = Header + (operations.Length * HeadingHeight) + (measured.Count * RowHeight);
-        SvgPage page = new(NameWidth + BarsWidth + LabelWidth + (2 * Margin), bottom + Margin, Title);
+        SvgPage page = Palette.Page(NameWidth + BarsWidth + LabelWidth + (2 * Margin), bottom + Margin, Title);
         double left = Margin + NameWidth;
-        LogScale scale = LogScale.Around([1, .. measured.SelectMany(row => new[] { row.SpeedUp().Low, row.SpeedUp().High })], left, left + BarsWidth);
+        Axis axis = new("times as fast", IsLogarithmic: true) { HasFineSteps = true, Format = tick => $"{tick:0.###}x" };
+        Scale scale = new(axis, [1, .. measured.SelectMany(row => new[] { row.SpeedUp().Low, row.SpeedUp().High })], left, left + BarsWidth);
 
         const double TitleBase = 24;
         page.Text(Margin, TitleBase, Title, style: "title");
-        foreach (double tick in scale.Ticks())
+        foreach ((double place, string text) in scale.Ticks())
         {
-            page.Line(scale.At(tick), Header - TextDrop, scale.At(tick), bottom, "grid");
-            page.Text(scale.At(tick), Header - (2 * TextDrop), $"{tick:0.###}x", "middle");
+            page.Line(place, Header - TextDrop, place, bottom, "grid");
+            page.Text(place, Header - (2 * TextDrop), text, "middle");
         }
 
         double top = Header;
@@ -40,7 +42,7 @@ public static class SpeedUpSvg
             page.Text(Margin, top - TextDrop, operation.Key, style: "panel");
             foreach (Row row in operation)
             {
-                DrawBar(page, scale, row, top + (RowHeight / 2));
+                DrawBar(page, scale, left, row, top + (RowHeight / 2));
                 top += RowHeight;
             }
         }
@@ -49,12 +51,12 @@ public static class SpeedUpSvg
     }
 
     /// <summary>From 1 to the speed-up, so that a slower row points to the left.</summary>
-    private static void DrawBar(SvgPage page, LogScale scale, Row row, double middle)
+    private static void DrawBar(SvgPage page, Scale scale, double left, Row row, double middle)
     {
         Ratio speedUp = row.SpeedUp();
         double one = scale.At(1);
         double end = scale.At(speedUp.Median);
-        page.Text(scale.Start - (2 * TextDrop), middle + TextDrop, $"{row.Key.Form}, {row.Key.ElementType}, {ElementCount.Short(row.Key.Elements)}", "end");
+        page.Text(left - (2 * TextDrop), middle + TextDrop, $"{row.Key.Form}, {row.Key.ElementType}, {ElementCount.Short(row.Key.Elements)}", "end");
         page.Rectangle(Math.Min(one, end), middle - (BarHeight / 2), Math.Abs(end - one), BarHeight, "dot-optimized");
         page.Line(scale.At(speedUp.Low), middle, scale.At(speedUp.High), middle, "whisker");
         page.Text(Math.Max(one, scale.At(speedUp.High)) + TextDrop, middle + TextDrop, $"{ReadableTable.Significant(speedUp.Median)}x");

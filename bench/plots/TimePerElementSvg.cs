@@ -1,5 +1,6 @@
 using Verification.Bench.Harness;
 using Verification.Bench.Reports;
+using Verification.Oracle.Plots;
 
 namespace Verification.Bench.Plots;
 
@@ -36,7 +37,7 @@ public static class TimePerElementSvg
         int panelRows = (panels.Count + Columns - 1) / Columns;
         (string Label, string Style)[] legend = [.. LegendOf(panels)];
         double header = Header + ((Math.Max(1, (legend.Length + LegendColumns) / LegendColumns) - 1) * LineHeight);
-        SvgPage page = new((Columns * PanelWidth) + (2 * Margin), header + (Math.Max(panelRows, 1) * PanelHeight) + Margin, Title);
+        SvgPage page = Palette.Page((Columns * PanelWidth) + (2 * Margin), header + (Math.Max(panelRows, 1) * PanelHeight) + Margin, Title);
         DrawHeader(page, legend, caches.Count > 0);
         for (int i = 0; i < panels.Count; i++)
         {
@@ -53,7 +54,7 @@ public static class TimePerElementSvg
     /// <summary>One panel as a picture of its own, which says what it is without a heading or a legend around it.</summary>
     public static string Draw(PlotPanel panel, IReadOnlyList<CacheLevel> caches)
     {
-        SvgPage page = new(PanelWidth, PanelHeight, $"{panel.Title}, {panel.Subtitle}: time per element against size, both axes logarithmic");
+        SvgPage page = Palette.Page(PanelWidth, PanelHeight, $"{panel.Title}, {panel.Subtitle}: time per element against size, both axes logarithmic");
         DrawPanel(page, panel, caches, 0, 0);
         return page.ToString();
     }
@@ -65,7 +66,7 @@ public static class TimePerElementSvg
         page.Text(Margin, TitleBase, legend.Length == 0 ? "No operation was measured at more than one size" : Title, style: "title");
         for (int i = 0; i < legend.Length; i++)
         {
-            Entry(i, $"line {legend[i].Style}", legend[i].Label);
+            Entry(i, $"curve {legend[i].Style}", legend[i].Label);
         }
 
         if (legend.Length > 0 && hasCaches)
@@ -89,31 +90,32 @@ public static class TimePerElementSvg
         double plotTop = top + AbovePlot;
         double plotBottom = top + PanelHeight - BelowPlot;
         int[] all = panel.Sizes;
-        LogScale sizes = new(all[0], all[^1], plotLeft, plotRight);
-        LogScale times = LogScale.Around(panel.Lines.SelectMany(line => line.Points).Select(point => point.Time), plotBottom, plotTop, Room);
+        Axis sizeAxis = new("elements", IsLogarithmic: true) { Limits = (all[0], all[^1]), AskedTicks = [.. all.Select(elements => (double)elements)], Format = tick => ElementCount.Short((int)tick) };
+        Axis timeAxis = new("time per element, ns", IsLogarithmic: true) { HasFineSteps = true, Room = Room, Format = tick => $"{tick:0.######}" };
+        Scale sizes = new(sizeAxis, [], plotLeft, plotRight);
+        Scale times = new(timeAxis, panel.Lines.SelectMany(line => line.Points).Select(point => point.Time), plotBottom, plotTop);
 
         page.Text(plotLeft, plotTop - TextDrop - (2 * LineHeight), panel.Title, style: "panel");
         page.Text(plotLeft, plotTop - TextDrop - LineHeight, panel.Subtitle);
-        foreach (double tick in times.Ticks())
+        foreach ((double place, string text) in times.Ticks())
         {
-            page.Line(plotLeft, times.At(tick), plotRight, times.At(tick), "grid");
-            page.Text(plotLeft - TextDrop, times.At(tick) + TextDrop, $"{tick:0.######}", "end");
+            page.Line(plotLeft, place, plotRight, place, "grid");
+            page.Text(plotLeft - TextDrop, place + TextDrop, text, "end");
         }
 
-        foreach (int elements in all)
+        foreach ((double place, string text) in sizes.Ticks())
         {
-            double x = sizes.At(elements);
-            page.Line(x, plotTop, x, plotBottom, "grid");
-            page.Text(x, plotBottom + (4 * TextDrop), ElementCount.Short(elements), "middle");
+            page.Line(place, plotTop, place, plotBottom, "grid");
+            page.Text(place, plotBottom + (4 * TextDrop), text, "middle");
         }
 
-        page.Text((plotLeft + plotRight) / 2, plotBottom + (4 * TextDrop) + LineHeight, "elements", "middle", "faint");
-        page.TextUpwards(left + LineHeight, (plotTop + plotBottom) / 2, "time per element, ns", "faint");
-        DrawCaches(page, panel, caches, sizes, plotTop, plotBottom);
+        page.Text((plotLeft + plotRight) / 2, plotBottom + (4 * TextDrop) + LineHeight, sizeAxis.Title, "middle", "faint");
+        page.TextUpwards(left + LineHeight, (plotTop + plotBottom) / 2, timeAxis.Title, "faint");
+        DrawCaches(page, panel, caches, (sizeAxis, sizes), plotTop, plotBottom);
         foreach (PlotLine line in panel.Lines)
         {
             (double X, double Y)[] points = [.. line.Points.Select(point => (sizes.At(point.Elements), times.At(point.Time)))];
-            page.Path(points, $"line {line.Style}");
+            page.Path(points, $"curve {line.Style}");
             foreach ((double x, double y) in points)
             {
                 page.Dot(x, y, $"dot-{line.Style}");
@@ -122,15 +124,15 @@ public static class TimePerElementSvg
     }
 
     /// <summary>Where the arrays fill each cache, as far as that lies within the plot.</summary>
-    private static void DrawCaches(SvgPage page, PlotPanel panel, IReadOnlyList<CacheLevel> caches, LogScale sizes, double plotTop, double plotBottom)
+    private static void DrawCaches(SvgPage page, PlotPanel panel, IReadOnlyList<CacheLevel> caches, (Axis Axis, Scale Scale) sizes, double plotTop, double plotBottom)
     {
         foreach (CacheLevel cache in caches)
         {
             double elements = cache.Bytes / panel.BytesPerElement;
-            if (elements > sizes.Low && elements < sizes.High)
+            if (sizes.Axis.Shows(elements))
             {
-                page.Line(sizes.At(elements), plotTop, sizes.At(elements), plotBottom, "cache");
-                page.Text(sizes.At(elements), plotTop - TextDrop, $"L{cache.Level}", "middle", "faint");
+                page.Line(sizes.Scale.At(elements), plotTop, sizes.Scale.At(elements), plotBottom, "cache");
+                page.Text(sizes.Scale.At(elements), plotTop - TextDrop, $"L{cache.Level}", "middle", "faint");
             }
         }
     }

@@ -47,6 +47,7 @@ public static class ReadableTable
             >= Hundred => $"{value:F0}",
             >= Ten => $"{value:F1}",
             >= 1 => $"{value:F2}",
+            0 => "0",
             _ => $"{value:F3}",
         };
     }

@@ -23,6 +23,20 @@ public sealed class ReportFolder
         return folder;
     }
 
+    /// <summary>Makes the folder that an option names, and tries it.</summary>
+    /// <exception cref="InvalidDataException">It cannot be made or written; the message says so, and what to do.</exception>
+    public static ReportFolder OpenFor(string option, string path)
+    {
+        try
+        {
+            return Open(path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InvalidDataException($"The output folder '{path}' cannot be written: {refused.Message} Choose another with {option}.", refused);
+        }
+    }
+
     public string File(string name) => Path.Combine(FullPath, name);
 
     public void Write(string name, string content) => Write(name, path => System.IO.File.WriteAllText(path, content));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Verification.Bench.Verdicts;
 
 namespace Verification.Bench.Reports;
@@ -10,14 +11,28 @@ public static class ResultText
     private const double ShortestTime = 1e-9;
     private const double LongestTime = 1e18;
 
+    // Of every file of results: names in camel case, numbers as numbers, and nothing where there is nothing.
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.Strict,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>Writes JSON.</summary>
+    public static string Write<T>(T run)
+        where T : class
+        => JsonSerializer.Serialize(run, Options) + "\n";
+
     /// <summary>Reads JSON.</summary>
     /// <exception cref="InvalidDataException">It is none, or not of this kind; the message says where.</exception>
-    public static T Read<T>(string json, JsonSerializerOptions options)
+    public static T Read<T>(string json)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, options) ?? throw new InvalidDataException("The file holds null instead of a run.");
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new InvalidDataException("The file holds null instead of a run.");
         }
         catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException)
         {
@@ -28,7 +43,12 @@ public static class ResultText
     /// <summary>Refuses formats of the future.</summary>
     public static void RequireFormat(int format, int newest)
     {
-        if (format < 1 || format > newest)
+        if (format < 1)
+        {
+            throw new InvalidDataException("The file is JSON, but of no run: it has no format number.");
+        }
+
+        if (format > newest)
         {
             throw new InvalidDataException($"The file has format {format}; this program reads formats 1 to {newest}.");
         }
@@ -76,6 +96,15 @@ public static class ResultText
         if (!(value >= 0 && double.IsFinite(value)))
         {
             throw new InvalidDataException($"{place} is {value}; it must be finite and at least 0.");
+        }
+    }
+
+    /// <summary>Demands numbers that are finite and not negative.</summary>
+    public static void RequireNumbers(IReadOnlyList<double> values, string place)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            RequireNumber(values[i], $"{place}[{i}]");
         }
     }
 

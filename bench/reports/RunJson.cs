@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Verification.Bench.Harness;
 
 namespace Verification.Bench.Reports;
@@ -7,20 +5,13 @@ namespace Verification.Bench.Reports;
 /// <summary>A run as JSON: every measurement, so that two runs can be compared later.</summary>
 public static class RunJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
-
-    public static string Write(BenchmarkRun run) => JsonSerializer.Serialize(run with { Format = BenchmarkRun.CurrentFormat }, Options) + "\n";
+    public static string Write(BenchmarkRun run) => ResultText.Write(run with { Format = BenchmarkRun.CurrentFormat });
 
     /// <summary>Reads what <see cref="Write"/> wrote, or a file of an earlier format.</summary>
     /// <exception cref="InvalidDataException">It is no such run, one of a later format, or one whose numbers no run can have; the message says where.</exception>
     public static BenchmarkRun Read(string json)
     {
-        BenchmarkRun run = ResultText.Read<BenchmarkRun>(json, Options);
+        BenchmarkRun run = ResultText.Read<BenchmarkRun>(json);
         ResultText.RequireFormat(run.Format, BenchmarkRun.CurrentFormat);
         ResultText.Require(run.Mode, "mode");
         ResultText.Require(run.ModeExplanation, "modeExplanation");

@@ -18,13 +18,14 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
     private const string FusedForms = "Rectified";
     private const string ScalingForm = " p=0.5";
     private const string OtherProbability = " p=0.1";
+    private const string Redrawing = nameof(InvertedDropout.BackwardRedrawing<>);
 
     private const int QuickIterations = 15;
     private const int QuickIterationMilliseconds = 10;
     private const int QuickWarmups = 2;
     private const int FullIterations = 15;
-    private const int FullIterationMilliseconds = 100;
-    private const int FullWarmups = 5;
+    private const int FullIterationMilliseconds = 30;
+    private const int FullWarmups = 3;
 
     /// <summary>Under two minutes.</summary>
     public static Effort Quick { get; } = new(
@@ -33,7 +34,7 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
         Measured(Job.Default.WithToolchain(new InProcessEmitToolchain(InProcessTimeout, logOutput: true)), QuickIterations, QuickIterationMilliseconds, QuickWarmups),
         IsQuick);
 
-    /// <summary>For claims.</summary>
+    /// <summary>For claims; some twelve minutes on a quiet machine, most of which goes to starting a process a side.</summary>
     public static Effort Full { get; } = new(
         "full",
         $"{FullIterations} iterations of {FullIterationMilliseconds} ms each, each side of each row in a process of its own",
@@ -57,9 +58,17 @@ public sealed record Effort(string Name, string Explanation, Job Job, Func<RowKe
             // The median and the quartiles stand outliers; a report that hid them would hide noise.
             .WithOutlierMode(OutlierMode.DontRemove);
 
-    /// <summary>Every width and number of threads, of one form at one or two sizes: more would say the same again.</summary>
+    /// <summary>
+    /// Float at every size; every width and number of threads of one form at one or two sizes; what else there is where it could say something new:
+    /// other types in a cache and, of the operations that memory bounds, in memory; the other probability in a cache.
+    /// </summary>
     private static bool IsFull(RowKey key)
-        => key.VectorBits is null && key.Threads is null ? true : IsScaling(key);
+        => key.VectorBits is not null || key.Threads is not null ? IsScaling(key)
+            : IsElementwise(key) && (IsOtherType(key) || key.Variant.EndsWith(OtherProbability))
+                ? key.Elements == ElementCount.FitsL2 || (key.Elements == ElementCount.InMemory && !key.Variant.EndsWith(OtherProbability) && !IsFused(key) && !key.Variant.StartsWith(Redrawing))
+            : key.Operation != nameof(Philox) || key.Elements <= ElementCount.FitsL3;
+
+    private static bool IsElementwise(RowKey key) => key.Operation is nameof(DecayedSgd) or nameof(InvertedDropout);
 
     private static bool IsScaling(RowKey key)
         => key.Variant.EndsWith(ScalingForm) || key.Variant.EndsWith(nameof(SgdVariant.Coupled))

@@ -81,8 +81,6 @@ public sealed class Run
     {
         if (_effort.IsInProcess)
         {
-            _screen.Says("warming up");
-            WarmUp.Execute(_infos);
             Allocation.IsReportedHere = true;
         }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Verification.Bench.Reports;
 
 namespace Verification.Bench.Verdicts;
@@ -6,15 +5,13 @@ namespace Verification.Bench.Verdicts;
 /// <summary>A run of the laws as JSON.</summary>
 public static class LawRunJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
-    public static string Write(LawRun run) => JsonSerializer.Serialize(run, Options) + "\n";
+    public static string Write(LawRun run) => ResultText.Write(run);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is no such run; the message says where.</exception>
     public static LawRun Read(string json)
     {
-        LawRun run = ResultText.Read<LawRun>(json, Options);
+        LawRun run = ResultText.Read<LawRun>(json);
         ResultText.RequireFormat(run.Format, LawRun.CurrentFormat);
         run.Binary.RequireWhole("binary");
         ResultText.Require(run.Level, "level");

@@ -137,6 +137,39 @@ internal static unsafe class Aten
         return Tensor.Take(stack[0]);
     }
 
+    /// <summary><c>aten::add</c>: left + factor*right.</summary>
+    public static Tensor Add(Tensor left, Tensor right, double rightFactor)
+    {
+        LibtorchException.ThrowUnlessSuccess(NativeFunctions.Add(left.Handle, right.Handle, rightFactor, out nint sum), "aoti_torch_cpu_add_Tensor");
+        return Tensor.Take((ulong)sum);
+    }
+
+    /// <summary><c>aten::pow</c> with the exponent 2.</summary>
+    public static Tensor Squares(Tensor values)
+    {
+        LibtorchException.ThrowUnlessSuccess(NativeFunctions.Power(values.Handle, 2, out nint squares), "aoti_torch_cpu_pow_Tensor_Scalar");
+        return Tensor.Take((ulong)squares);
+    }
+
+    /// <summary><c>aten::relu</c></summary>
+    public static Tensor Relu(Tensor values) => Of("aten::relu", [values.ToArgument()]);
+
+    /// <summary><c>aten::sum</c> of all elements: one number.</summary>
+    public static Tensor Sum(Tensor values) => Of("aten::sum", [values.ToArgument(), None]);
+
+    /// <summary><c>aten::dot</c>: the sum of products of two vectors, one number.</summary>
+    public static Tensor Dot(Tensor left, Tensor right) => Of("aten::dot", [left.ToArgument(), right.ToArgument()]);
+
+    /// <summary>Calls an operation that has one result; it stands where the first argument stood.</summary>
+    private static Tensor Of(string operation, ReadOnlySpan<ulong> arguments)
+    {
+        fixed (ulong* stack = arguments)
+        {
+            Call(operation, stack);
+            return Tensor.Take(stack[0]);
+        }
+    }
+
     private static void Call(string operation, ulong* stack)
         => LibtorchException.ThrowUnlessSuccess(NativeFunctions.Call(operation, string.Empty, stack), operation);
 

@@ -1,3 +1,5 @@
+using Verification.Reference.Numbers;
+
 namespace Verification.Peers.Libtorch;
 
 /// <summary>What libtorch calls our number types.</summary>
@@ -9,6 +11,7 @@ internal static class ElementType
         [typeof(double)] = NativeFunctions.Float64(),
         [typeof(Half)] = NativeFunctions.Float16(),
         [typeof(BFloat16Bits)] = NativeFunctions.BFloat16(),
+        [typeof(BFloat16)] = NativeFunctions.BFloat16(),
         [typeof(bool)] = NativeFunctions.Boolean(),
         [typeof(long)] = NativeFunctions.Int64(),
     };

@@ -74,6 +74,12 @@ internal static partial class NativeFunctions
     [LibraryImport(Library, EntryPoint = "aoti_torch_cpu_mm_out")]
     internal static partial int Product(nint destination, nint left, nint right);
 
+    [LibraryImport(Library, EntryPoint = "aoti_torch_cpu_add_Tensor")]
+    internal static partial int Add(nint left, nint right, double rightFactor, out nint result);
+
+    [LibraryImport(Library, EntryPoint = "aoti_torch_cpu_pow_Tensor_Scalar")]
+    internal static partial int Power(nint values, double exponent, out nint result);
+
     [LibraryImport(Library, EntryPoint = "aoti_torch_cpu_native_dropout")]
     internal static unsafe partial int NativeDropout(nint input, double dropProbability, int* train, out nint output, out nint mask);
 

@@ -1,3 +1,4 @@
+using Verification.Peers.Timing;
 using Verification.Vocabulary;
 using Naive = Verification.Reference.Products.AffineMap;
 
@@ -6,10 +7,6 @@ namespace Verification.Peers.Products;
 /// <summary>Judges a product before it is timed: by the bits of the reference's fused order, else by the enclosure of section 7.1, which holds for every order.</summary>
 internal static class ProductJudge
 {
-    // Unit roundoffs of float and double.
-    private const double Single = 1.0 / (1 << 24);
-    private const double Twofold = 1.0 / (1L << 53);
-
     /// <summary>What is said of a result, and whether it is right.</summary>
     public static (bool IsRight, string Explanation) Judge(ProductTask task, IProductSide side)
     {
@@ -45,10 +42,8 @@ internal static class ProductJudge
             magnitude += Math.Abs(product);
         }
 
-        return Math.Abs(actual - sum) / ((Gamma(task.Depth + 1, Single) + Gamma(task.Depth + 2, Twofold)) * magnitude);
+        return Math.Abs(actual - sum) / ((SumBound.Gamma(task.Depth + 1, SumBound.Single) + SumBound.Gamma(task.Depth + 2, SumBound.Twofold)) * magnitude);
     }
-
-    private static double Gamma(int roundings, double unit) => roundings * unit / (1 - (roundings * unit));
 
     private static float[] Reference(ProductTask task)
     {

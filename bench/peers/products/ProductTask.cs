@@ -48,9 +48,6 @@ internal sealed class ProductTask
     /// <summary>b; used forward alone.</summary>
     public AlignedBuffer<float> Addend { get; }
 
-    /// <summary>Additions and multiplications.</summary>
-    public double Operations => 2.0 * Rows * Depth * Columns;
-
     /// <summary>The sizes, "forward 256x784x256".</summary>
     public string Name => $"{Kind} {Rows}x{Depth}x{Columns}";
 

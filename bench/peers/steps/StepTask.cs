@@ -47,6 +47,9 @@ internal sealed class StepTask
     /// <summary>One a row.</summary>
     public int[] Labels { get; }
 
+    /// <summary>Of a forward pass: parameters times rows.</summary>
+    public int MultiplyAdds => Shape.ParameterCount * Labels.Length;
+
     private static AlignedBuffer<float> Numbers(int elements, int salt, float scale, float grid)
     {
         AlignedBuffer<float> numbers = new(elements);

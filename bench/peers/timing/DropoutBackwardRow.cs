@@ -38,8 +38,8 @@ public class DropoutBackwardRow : PeerRow
 
     protected override void MakeData(int elements)
     {
-        _outputGradients = Numbers(elements, salt: 0);
-        _gradients = Numbers(elements, salt: 1);
+        _outputGradients = Numbers<float>(elements, salt: 0);
+        _gradients = Numbers<float>(elements, salt: 1);
         _keepMask = new AlignedBuffer<byte>(KeepMask.ByteCount(elements));
         Philox.DrawKeepMask(Key, Settings.DropProbability, elements, _keepMask.Span);
     }

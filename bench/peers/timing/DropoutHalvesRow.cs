@@ -66,8 +66,8 @@ public class DropoutHalvesRow : PeerRow
 
     protected override void MakeData(int elements)
     {
-        _input = Numbers(elements, salt: 0);
-        _output = Numbers(elements, salt: 1);
+        _input = Numbers<float>(elements, salt: 0);
+        _output = Numbers<float>(elements, salt: 1);
         _keepMask = new AlignedBuffer<byte>(KeepMask.ByteCount(elements));
     }
 

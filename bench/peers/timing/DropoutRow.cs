@@ -90,8 +90,8 @@ public class DropoutRow : PeerRow, IDisposable
 
     protected override unsafe void MakeData(int elements)
     {
-        _input = Numbers(elements, salt: 0);
-        _output = Numbers(elements, salt: 1);
+        _input = Numbers<float>(elements, salt: 0);
+        _output = Numbers<float>(elements, salt: 1);
         _keepMask = new AlignedBuffer<byte>(KeepMask.ByteCount(elements));
         fixed (float* input = _input.Span)
         {

@@ -6,6 +6,7 @@ using Verification.Peers.Compiled;
 using Verification.Peers.Libtorch;
 using Verification.Properties.Judging;
 using Verification.Vocabulary;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Verification.Peers.Timing;
 
@@ -17,6 +18,7 @@ public class MomentumRow : PeerRow
     private AlignedBuffer<float> _weights = null!;
     private AlignedBuffer<float> _gradients = null!;
     private AlignedBuffer<float> _velocity = null!;
+    private float[] _scratch = null!;
     private Tensor _weightTensor = null!;
     private Tensor _gradientTensor = null!;
     private Tensor _velocityTensor = null!;
@@ -48,6 +50,15 @@ public class MomentumRow : PeerRow
         Runtime.UseThreads(SeveralThreads);
     }
 
+    /// <summary>Three passes of TensorPrimitives: g + lambda*w, mu*v + that, w - eta*that.</summary>
+    [Benchmark]
+    public void Tensors()
+    {
+        TensorPrimitives.MultiplyAdd(_weights.Span, (float)Settings.WeightDecay, _gradients.Span, _scratch);
+        TensorPrimitives.MultiplyAdd(_velocity.Span, (float)Settings.Momentum, _scratch, _velocity.Span);
+        TensorPrimitives.MultiplyAdd(_velocity.Span, -(float)Settings.LearningRate, _weights.Span, _weights.Span);
+    }
+
     [Benchmark]
     public void Gcc()
         => CompiledLoops.MomentumStep(
@@ -55,9 +66,10 @@ public class MomentumRow : PeerRow
 
     protected override unsafe void MakeData(int elements)
     {
-        _weights = Numbers(elements, salt: 0);
-        _gradients = Numbers(elements, salt: 1);
-        _velocity = Numbers(elements, salt: 2);
+        _weights = Numbers<float>(elements, salt: 0);
+        _gradients = Numbers<float>(elements, salt: 1);
+        _velocity = Numbers<float>(elements, salt: 2);
+        _scratch = new float[elements];
         fixed (float* weights = _weights.Span, gradients = _gradients.Span, velocity = _velocity.Span)
         {
             _weightTensor = Tensor.Over(weights, elements);
@@ -70,7 +82,7 @@ public class MomentumRow : PeerRow
     {
         (string Side, Action Run)[] sides =
         [
-            (nameof(Optimized), Optimized), (nameof(Optimized2Threads), Optimized2Threads), (nameof(Libtorch), Libtorch),
+            (nameof(Optimized), Optimized), (nameof(Optimized2Threads), Optimized2Threads), (nameof(Libtorch), Libtorch), (nameof(Tensors), Tensors),
             .. CompiledLoops.Exist ? [(nameof(Gcc), (Action)Gcc)] : Array.Empty<(string, Action)>(),
         ];
         foreach ((string side, Action run) in sides)

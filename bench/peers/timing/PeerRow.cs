@@ -1,5 +1,5 @@
+using System.Numerics;
 using BenchmarkDotNet.Attributes;
-using MathNet.Numerics.LinearAlgebra;
 using Verification.Bench.Harness;
 using Verification.Optimized.Threads;
 using Verification.Peers.Compiled;
@@ -50,15 +50,20 @@ public abstract class PeerRow
     /// <summary>The working type in C#.</summary>
     public virtual string ElementType => TypeName.Of<float>();
 
+    /// <summary>Bytes of an element.</summary>
+    protected virtual int ElementBytes => sizeof(float);
+
     /// <summary>The threads of ours.</summary>
     protected ThreadCrew Crew => _crew ??= new ThreadCrew(SeveralThreads);
 
-    /// <summary>Arrays for copy and triad, which are as long as those of the operation.</summary>
-    protected AlignedBuffer<float> First => _first ??= Numbers(Elements, salt: 11);
+    /// <summary>Arrays for copy and triad, of as many bytes as those of the operation.</summary>
+    protected AlignedBuffer<float> First => _first ??= Numbers<float>(CopiedFloats, salt: 11);
 
-    protected AlignedBuffer<float> Second => _second ??= Numbers(Elements, salt: 12);
+    protected AlignedBuffer<float> Second => _second ??= Numbers<float>(CopiedFloats, salt: 12);
 
-    protected AlignedBuffer<float> Third => _third ??= Numbers(Elements, salt: 13);
+    protected AlignedBuffer<float> Third => _third ??= Numbers<float>(CopiedFloats, salt: 13);
+
+    private int CopiedFloats => Elements * ElementBytes / sizeof(float);
 
     [Benchmark]
     public void Copy() => First.Span.CopyTo(Second.Span);
@@ -67,7 +72,7 @@ public abstract class PeerRow
     public void Copy2Threads()
         => Parallel.For(0, SeveralThreads, part =>
         {
-            int count = Elements / SeveralThreads;
+            int count = CopiedFloats / SeveralThreads;
             First.Span.Slice(part * count, count).CopyTo(Second.Span.Slice(part * count, count));
         });
 
@@ -105,6 +110,9 @@ public abstract class PeerRow
         return JudgeSides().ToDictionary(side => side.Side, side => side.Judgement);
     }
 
+    /// <summary>The name of a side with so many threads.</summary>
+    public static string Named(string side, int threads) => threads == 1 ? side : $"{side}{threads}Threads";
+
     /// <summary>Makes arrays of so many elements.</summary>
     protected abstract void MakeData(int elements);
 
@@ -112,14 +120,15 @@ public abstract class PeerRow
     protected abstract IEnumerable<(string Side, Judgement Judgement)> JudgeSides();
 
     /// <summary>Numbers in [-1, 1), none of them 0.</summary>
-    protected static AlignedBuffer<float> Numbers(int elements, int salt)
+    protected static AlignedBuffer<T> Numbers<T>(int elements, int salt)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        AlignedBuffer<float> numbers = new(elements);
+        AlignedBuffer<T> numbers = new(elements);
         TestData.FillUniform(numbers.Span, salt);
-        numbers.Span.Replace(0, 1);
+        numbers.Span.Replace(T.Zero, T.One);
         return numbers;
     }
 
     /// <summary>A vector of MathNet over an array of its own, since it takes no memory of others.</summary>
-    protected static Vector<float> MathNetVector(AlignedBuffer<float> numbers) => Vector<float>.Build.Dense(numbers.Span.ToArray());
+    protected static MathNet.Numerics.LinearAlgebra.Vector<float> MathNetVector(AlignedBuffer<float> numbers) => MathNet.Numerics.LinearAlgebra.Vector<float>.Build.Dense(numbers.Span.ToArray());
 }

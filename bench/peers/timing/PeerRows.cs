@@ -33,6 +33,10 @@ public static class PeerRows
         return new(row.Operation, side.Descriptor.WorkloadMethod.Name, row.ElementType, (int)side.Parameters[nameof(PeerRow.Elements)]);
     }
 
+    /// <summary>A side of a row whose data are made, to be called.</summary>
+    public static Action CallOf(PeerRow row, string side)
+        => (row.GetType().GetMethod(side) ?? throw new ArgumentException($"{row.GetType().Name} has no side {side}.", nameof(side))).CreateDelegate<Action>(row);
+
     /// <summary>The methods that are timed.</summary>
     public static IEnumerable<MethodInfo> SidesOf(Type type) => type.GetMethods().Where(method => method.GetCustomAttribute<BenchmarkAttribute>() is not null);
 }

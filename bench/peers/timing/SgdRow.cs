@@ -75,8 +75,8 @@ public class SgdRow : PeerRow
 
     protected override unsafe void MakeData(int elements)
     {
-        _weights = Numbers(elements, salt: 0);
-        _gradients = Numbers(elements, salt: 1);
+        _weights = Numbers<float>(elements, salt: 0);
+        _gradients = Numbers<float>(elements, salt: 1);
         _scratch = new float[elements];
         _mathNetWeights = MathNetVector(_weights);
         _mathNetGradients = MathNetVector(_gradients);

@@ -8,6 +8,7 @@ namespace Verification.Bench.Reports.Page;
 /// <summary>A report as one HTML file that needs nothing beside it: no network, no script. It looks like those of the oracle.</summary>
 public static class HtmlDocument
 {
+    private const int LongestBrief = 16;
     private const string StyleResource = "Verification.Bench.reports.page.page.css";
 
     public static string Write(Document document)
@@ -72,7 +73,7 @@ public static class HtmlDocument
         page.Append("</tr></thead><tbody>\n");
         foreach (IReadOnlyList<Cell> row in table.Rows)
         {
-            page.Append($"<tr>{string.Concat(row.Select((cell, i) => $"<td class=\"{(i >= table.FirstNumber ? "number " : string.Empty)}{Class(cell.Tone)}{(cell.Text.Contains('\n') ? " lines" : string.Empty)}\">{Html.Text(cell.Text).Replace("\n", "<br>")}</td>"))}</tr>\n");
+            page.Append($"<tr>{string.Concat(row.Select((cell, i) => $"<td class=\"{(i >= table.FirstNumber ? "number " : string.Empty)}{Class(cell.Tone)}{(cell.Text.Contains('\n') ? " lines" : IsBrief(cell) ? " brief" : string.Empty)}\">{Html.Text(cell.Text).Replace("\n", "<br>")}</td>"))}</tr>\n");
         }
 
         page.Append("</tbody></table></div>\n");
@@ -94,6 +95,9 @@ public static class HtmlDocument
 
         page.Append("</div>\n");
     }
+
+    // A mark or a word of a verdict stays in one line; what says more may take several.
+    private static bool IsBrief(Cell cell) => cell.Tone != Tone.Plain && cell.Text.Length <= LongestBrief;
 
     private static string Number(TextTable table, int column) => column >= table.FirstNumber ? " class=\"number\"" : string.Empty;
 

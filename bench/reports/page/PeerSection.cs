@@ -12,7 +12,7 @@ internal static class PeerSection
     {
         List<Block> blocks =
         [
-            new Paragraph("All sides in one process and run. What each computes was first judged by the oracle; how it differs from ours stands in the last column. In each cell: nanoseconds an element; how many times as long as ours on one thread that is, and in brackets the ratios of opposite quartiles. Red: faster than ours on one thread, its whole spread."),
+            new Paragraph("All sides in one process and run. What each computes was first judged by the oracle; how it differs from ours stands in the last column. In each cell: nanoseconds an element; how many times as long as ours on one thread that is, and in brackets the ratios of opposite quartiles. Red: faster than ours on one thread, its whole spread, with a right result."),
         ];
         RowVerdict ours = sources.VerdictOf(operation: null, run.Binary);
         blocks.Add(new Paragraph($"The binary of our sides {(run.Binary is null ? string.Empty : $"(SHA-256 {run.Binary.Short}...) ")}{ours.Word}: {ours.Detail}.", RowSections.ToneOf(ours)));
@@ -36,7 +36,7 @@ internal static class PeerSection
                 FirstNumber: sizes.Length + 2,
                 [.. times.GroupBy(time => time.Side).Select(side => new Cell[] { side.Key }
                     .Concat(sizes.Select(size => side.FirstOrDefault(one => one.Elements == size) is PeerTime time ? CellOf(times, time) : new Cell("-")))
-                    .Append(new Cell(side.First().Verdict)).ToArray())]));
+                    .Append(new Cell(side.First().Verdict, side.First() is { IsRight: false, Verdict.Length: > 0 } ? Tone.Bad : Tone.Plain)).ToArray())]));
             if (!times.Any(time => time.Side == PeerTime.Copy))
             {
                 continue;
@@ -61,17 +61,16 @@ internal static class PeerSection
         }
 
         var ratio = Ratio.Of(time.Measured, ours.Measured);
-        bool isFaster = ratio.High < 1 && PlotPanel.ThreadsOf(time.Side) is null && time.Verdict.Length > 0 && !time.IsOurs;
+        bool isFaster = ratio.High < 1 && PlotPanel.ThreadsOf(time.Side) is null && time.IsRight && !time.IsOurs;
         return new Cell(
             $"{ReadableTable.Significant(time.PerElement)}{rate}\n{ReadableTable.Significant(ratio.Median)}x ({ReadableTable.Significant(ratio.Low)}-{ReadableTable.Significant(ratio.High)})",
             isFaster ? Tone.Bad : Tone.Plain);
     }
 
-    /// <summary>Both sides read and write; the copy moves as many bytes as two arrays of four-byte numbers.</summary>
+    /// <summary>By the bytes that each reads and writes.</summary>
     private static string ShareOfCopy(IReadOnlyList<PeerTime> times, PeerTime time)
     {
-        const double CopyBytes = 2 * sizeof(float);
         string copy = PeerTime.Copy + (PlotPanel.ThreadsOf(time.Side) is int threads ? $"{threads}Threads" : string.Empty);
-        return PeerTable.Same(times, time, copy) is PeerTime other ? $"{time.BytesPerElement / time.PerElement / (CopyBytes / other.PerElement):P0}" : "-";
+        return PeerTable.Same(times, time, copy) is PeerTime other ? $"{time.MovedPerElement / time.PerElement / (other.MovedPerElement / other.PerElement):P0}" : "-";
     }
 }

@@ -49,6 +49,11 @@ public sealed record ReportSources(BenchmarkRun? Run, PeerRun? Peers, IReadOnlyL
 
             var beside = Reasons.Beside(folder);
             reasons = beside.IsEmpty ? reasons : beside;
+            if (!Path.Exists(folder))
+            {
+                throw new InvalidDataException($"There is no '{folder}': name folders of earlier runs, or none to measure.");
+            }
+
             if (!isAny)
             {
                 throw new InvalidDataException($"'{folder}' holds none of {ReportFiles.Json}, {PeerFiles.Json} and {LawRun.FileName}.");
@@ -65,7 +70,7 @@ public sealed record ReportSources(BenchmarkRun? Run, PeerRun? Peers, IReadOnlyL
             throw new InvalidDataException($"{ReportFiles.Json} and {PeerFiles.Json} are of different machines: {string.Join("; ", differences)}. Make a report of each.");
         }
 
-        return new ReportSources(run, peers, laws, reasons);
+        return new ReportSources(run, peers, laws, reasons.IsEmpty ? Reasons.For(folders[0], (run?.Machine ?? peers?.Machine)!) : reasons);
     }
 
     private IEnumerable<RowVerdict> AllVerdicts
@@ -99,9 +104,14 @@ public sealed record ReportSources(BenchmarkRun? Run, PeerRun? Peers, IReadOnlyL
             }
         }
 
-        foreach (string filter in new[] { Run?.Filter, Peers?.Filter }.OfType<string>())
+        if (Run?.Filter is string rows)
         {
-            yield return $"Only rows that match {filter} were measured.";
+            yield return $"Of reference against optimized only rows that match {rows} were measured.";
+        }
+
+        if (Peers?.Filter is string sides)
+        {
+            yield return $"Of the peers only rows that match {sides} were measured.";
         }
 
         if (Laws.Count == 0)

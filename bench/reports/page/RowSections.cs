@@ -32,8 +32,8 @@ internal static class RowSections
 
     private static TextTable Table(IReadOnlyList<Row> measured, ReportSources sources)
         => new(
-            ["operation", "form", "type", "verdict on the binary", "elements", "ref ns/el", "opt ns/el", "speed-up", "spread", "bytes/el", "GB/s", "of copy", "alloc"],
-            FirstNumber: 4,
+            ["operation", "form", "type", "elements", "speed-up", "spread", "ref ns/el", "opt ns/el", "bytes/el", "GB/s", "of copy", "alloc", "verdict on the binary"],
+            FirstNumber: 3,
             [.. measured.Select(row =>
             {
                 RowVerdict verdict = sources.VerdictOf(row.Key.Operation, row.Binary);
@@ -44,16 +44,16 @@ internal static class RowSections
                     row.Key.Operation,
                     row.Key.Form,
                     row.Key.ElementType,
-                    new(verdict.Word, ToneOf(verdict)),
                     ElementCount.Short(row.Key.Elements),
-                    ReadableTable.Significant(row.PerElement(Sides.Reference)),
-                    ReadableTable.Significant(row.PerElement(Sides.Optimized)),
                     $"{ReadableTable.Significant(speedUp.Median)}x",
                     $"{ReadableTable.Significant(speedUp.Low)}-{ReadableTable.Significant(speedUp.High)}",
+                    ReadableTable.Significant(row.PerElement(Sides.Reference)),
+                    ReadableTable.Significant(row.PerElement(Sides.Optimized)),
                     ReadableTable.Significant((double)row.BytesMoved / row.Key.Elements),
                     ReadableTable.Significant(row.Rate()),
                     $"{row.Rate() / row.CopyRate():P0}",
                     new($"{bytes} B", bytes == 0 ? Tone.Plain : Tone.Bad),
+                    new(verdict.Word, ToneOf(verdict)),
                 };
             })]);
 

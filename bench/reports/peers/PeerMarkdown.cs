@@ -10,7 +10,7 @@ public static class PeerMarkdown
     public static string Write(PeerRun run, Reasons reasons)
     {
         StringBuilder page = new();
-        page.AppendLine("# Optimized against its peers").AppendLine();
+        page.AppendLine($"# {run.Title}").AppendLine();
         if (!run.Complete)
         {
             page.AppendLine("**Interrupted: rows are missing.**").AppendLine();
@@ -22,6 +22,12 @@ public static class PeerMarkdown
         }
 
         AppendFindings(page, run, reasons);
+        if (run.InTurn)
+        {
+            TurnTable.Append(page, run.Times);
+            return page.ToString();
+        }
+
         foreach (IGrouping<(string Operation, string ElementType), PeerTime> operation in run.Times.GroupBy(time => (time.Operation, time.ElementType)))
         {
             AppendOperation(page, operation.Key, [.. operation]);
@@ -47,6 +53,11 @@ public static class PeerMarkdown
         }
 
         yield return $"date: {run.Started:yyyy-MM-dd}{(run.Effort is null ? string.Empty : $"; {run.Effort}")}";
+        if (run.Load is double load)
+        {
+            yield return $"load: {ReadableTable.Significant(load)} processes ready for {machine.LogicalCores} cores when it started, the average of a minute";
+        }
+
         if (run.Binary is not null)
         {
             yield return $"timed: {run.Binary.Name}, SHA-256 {run.Binary.Sha256}, MVID {run.Binary.Mvid}";
@@ -58,11 +69,10 @@ public static class PeerMarkdown
         }
     }
 
-    /// <summary>The head of the table of what is asked for.</summary>
-    public const string AskedHead = "| asked | median (quartiles) | met |\n|---|---:|---|";
+    /// <summary>Why a ratio is missed, as far as anybody knows.</summary>
+    public static string WhyMissed(PeerFinding missed, Reasons reasons) => reasons.Find(missed.Id) ?? $"No reason is known yet ({Reasons.FileName} has no {missed.Id}).";
 
-    /// <summary>A line of that table.</summary>
-    public static string Line(PeerFinding finding)
+    private static string Line(PeerFinding finding)
         => $"| {finding.What}: {finding.Asked} | {WithSpread(finding)} | {finding.IsMet switch { true => "yes", false => "NO", null => "not measured" }} |";
 
     /// <summary>A number with its spread.</summary>
@@ -79,18 +89,28 @@ public static class PeerMarkdown
             return;
         }
 
-        page.AppendLine()
-            .AppendLine("The first table takes both sides of a ratio in turn on the same arrays, with the quartiles of the rounds; the others take one side after the other, each with arrays of its own.")
-            .AppendLine().AppendLine(AskedHead);
+        page.AppendLine();
+        if (!run.InTurn)
+        {
+            page.AppendLine("The first table takes both sides of a ratio in turn on the same arrays, with the quartiles of the rounds; the others take one side after the other, each with arrays of its own.").AppendLine();
+        }
+
+        page.AppendLine("| asked | median (quartiles) | met |").AppendLine("|---|---:|---|");
         foreach (PeerFinding finding in run.Findings)
         {
             page.AppendLine(Line(finding));
         }
 
-        page.AppendLine();
-        foreach (PeerFinding missed in run.Findings.Where(finding => finding.IsMet == false))
+        PeerFinding[] missed = [.. run.Findings.Where(finding => finding.IsMet == false)];
+        if (missed.Length == 0)
         {
-            page.AppendLine($"- missed: {missed.What}. {reasons.Find(missed.Id) ?? "No reason is known yet."}");
+            return;
+        }
+
+        page.AppendLine();
+        foreach (PeerFinding finding in missed)
+        {
+            page.AppendLine($"- missed: {finding.What}. {WhyMissed(finding, reasons)}");
         }
     }
 

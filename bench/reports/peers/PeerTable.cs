@@ -24,7 +24,7 @@ public static class PeerTable
             Column("ratio low", time => Against(time, PeerTime.Ours)?.Low ?? double.NaN),
             Column("ratio high", time => Against(time, PeerTime.Ours)?.High ?? double.NaN),
             Column("bytes/element", time => time.BytesPerElement),
-            Column("GB/s", time => time.BytesPerElement / time.PerElement),
+            Column("GB/s", time => time.MovedPerElement / time.PerElement),
             Column("GFLOP/s", time => time.Gigaflops),
             Column("times copy", time => Against(time, PeerTime.Copy)?.Median ?? double.NaN),
             new PrimitiveDataFrameColumn<long>("allocated bytes", times.Select(time => time.AllocatedBytes)),

@@ -15,6 +15,15 @@ public sealed record PeerTime(string Operation, int Elements, string Side, long 
     /// <summary>What the names of our sides begin with.</summary>
     public const string Ours = "Optimized";
 
+    /// <summary>The sum of an array and a multiple of another, into a third.</summary>
+    public const string Triad = "Triad";
+
+    private const string Wrong = "Violates";
+
+    // Reads one and writes one; reads two and writes one.
+    private const int CopiedArrays = 2;
+    private const int TriadArrays = 3;
+
     /// <summary>The side that everyone is measured against.</summary>
     public const string Copy = "Copy";
 
@@ -29,6 +38,12 @@ public sealed record PeerTime(string Operation, int Elements, string Side, long 
 
     /// <summary>Bytes of the managed heap that one call takes; null where nobody counted.</summary>
     public long? AllocatedBytes { get; init; }
+
+    /// <summary>The time of all processors for one run, a number a round; null where nobody took it.</summary>
+    public IReadOnlyList<double>? ProcessorNanoseconds { get; init; }
+
+    /// <summary>The fastest run, in nanoseconds: on a busy machine, one that nobody interrupted; null where nobody noted it.</summary>
+    public double? FastestNanoseconds { get; init; }
 
     /// <summary>What filters see: <c>SGD step with decay/Optimized/float/4Ki</c>.</summary>
     [JsonIgnore]
@@ -51,7 +66,18 @@ public sealed record PeerTime(string Operation, int Elements, string Side, long 
     [JsonIgnore]
     public bool IsOurs => Side.StartsWith(Ours);
 
-    /// <summary>Floating-point operations a nanosecond, which is GFLOP/s, by the median; 0 where bytes count.</summary>
+    /// <summary>Whether its result was judged and found right, so that its speed counts: a fast program that is wrong is no peer.</summary>
     [JsonIgnore]
-    public double Gigaflops => FlopsPerElement / PerElement;
+    public bool IsRight => Verdict.Length > 0 && !Verdict.StartsWith(Wrong);
+
+    /// <summary>Bytes that an element must move: those of the row, and of the copy and the triad beside it their own.</summary>
+    [JsonIgnore]
+    public double MovedPerElement
+        => Side.StartsWith(Copy) ? CopiedArrays * TypeName.BytesOf(ElementType)
+            : Side.StartsWith(Triad) ? TriadArrays * TypeName.BytesOf(ElementType)
+            : BytesPerElement;
+
+    /// <summary>Floating-point operations a nanosecond, which is GFLOP/s, by the median; 0 where bytes count, and of the copy and the triad, which compute nothing that was judged.</summary>
+    [JsonIgnore]
+    public double Gigaflops => Verdict.Length == 0 ? 0 : FlopsPerElement / PerElement;
 }

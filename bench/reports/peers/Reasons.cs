@@ -2,7 +2,7 @@ namespace Verification.Bench.Reports.Peers;
 
 /// <summary>
 /// Why what is asked for is missed on a machine, where that is known: the file reasons.tsv, in the folder of the results or in the one above,
-/// which is the machine's. A line is the id of the requirement, a tab, and the reason; lines that begin with # are remarks.
+/// which is the machine's; or in the folder of the same machine among the checked-in results. A line is the id of the requirement, a tab, and the reason; lines that begin with # are remarks.
 /// </summary>
 public sealed class Reasons
 {
@@ -28,6 +28,18 @@ public sealed class Reasons
     {
         string?[] candidates = [Path.Combine(folder, FileName), Path.GetDirectoryName(Path.GetFullPath(folder)) is string parent ? Path.Combine(parent, FileName) : null];
         return candidates.FirstOrDefault(File.Exists) is string file ? Parse(File.ReadAllText(file), file) : None;
+    }
+
+    /// <summary>Reads the file that belongs to a folder of results; without one, that of the same machine among the checked-in results of this checkout.</summary>
+    /// <param name="folder">The folder of the results.</param>
+    /// <param name="machine">Where they were measured.</param>
+    /// <param name="results">The folder with a folder a machine; null for that of the checkout.</param>
+    /// <exception cref="InvalidDataException">A line has no tab, or an id is there twice.</exception>
+    public static Reasons For(string folder, Machine machine, string? results = null)
+    {
+        var beside = Beside(folder);
+        results ??= ResultFolders.OfCheckout();
+        return !beside.IsEmpty || results is null ? beside : ResultFolders.OfMachine(results, machine) is string same ? Beside(same) : None;
     }
 
     /// <summary>Reads its text.</summary>

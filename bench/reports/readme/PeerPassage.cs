@@ -39,7 +39,7 @@ internal static class PeerPassage
         string[] faster =
         [
             .. times
-                .Where(time => !time.IsOurs && time.Verdict.Length > 0 && !time.Side.EndsWith("Threads"))
+                .Where(time => !time.IsOurs && time.IsRight && !time.Side.EndsWith("Threads"))
                 .Select(time => (Time: time, Ours: PeerTable.Same(times, time, PeerTime.Ours)))
                 .Where(pair => pair.Ours is not null && pair.Time.PerElement < pair.Ours.PerElement)
                 .Select(pair => $"{pair.Time.Side} in the {pair.Time.Operation} at {ElementCount.Short(pair.Time.Elements)} ({pair.Time.PerElement / pair.Ours!.PerElement:P0} of our time)"),

@@ -5,10 +5,16 @@ namespace Verification.Oracle.Plots;
 /// <summary>What an axis shows, and how: evenly, or in powers of ten.</summary>
 /// <param name="Title">The quantity, with its unit.</param>
 /// <param name="IsLogarithmic">Whether equal steps are equal factors; then what is not above 0 is not drawn.</param>
-internal sealed record Axis(string Title, bool IsLogarithmic = false)
+public sealed record Axis(string Title, bool IsLogarithmic = false)
 {
     /// <summary>Limits that are asked for; without them those of the values.</summary>
     public (double Low, double High)? Limits { get; init; }
+
+    /// <summary>Of a logarithmic axis: whether its ends and ticks are 1, 2 and 5 times powers of ten, and not the powers alone.</summary>
+    public bool HasFineSteps { get; init; }
+
+    /// <summary>Of a logarithmic axis with fine steps: the least factor between a value and the ends.</summary>
+    public double Room { get; init; } = 1;
 
     /// <summary>The ticks that are asked for; without them round numbers.</summary>
     public IReadOnlyList<double>? AskedTicks { get; init; }
@@ -22,12 +28,15 @@ internal sealed record Axis(string Title, bool IsLogarithmic = false)
 }
 
 /// <summary>An axis with limits, laid along a side of a panel.</summary>
-internal sealed class Scale
+public sealed class Scale
 {
     private const double Base = 10;
 
     // About so many ticks; more would stand too close.
     private const int MostTicks = 7;
+
+    // Of fine steps; with more of them powers of ten alone are marked.
+    private const int MostFineTicks = 10;
 
     private static readonly double[] RoundSteps = [1, 2, 5];
 
@@ -47,7 +56,12 @@ internal sealed class Scale
         (_axis, _start, _end) = (axis, start, end);
         double[] shown = [.. values.Where(axis.Shows)];
         (double low, double high) = axis.Limits ?? (shown.Length == 0 ? (1, Base) : (shown.Min(), shown.Max()));
-        if (axis.Limits is null && axis.IsLogarithmic)
+        if (axis is { Limits: null, IsLogarithmic: true, HasFineSteps: true })
+        {
+            double[] steps = [.. FineSteps(low / axis.Room, high * axis.Room)];
+            (low, high) = (steps.Last(step => step <= low / axis.Room), steps.First(step => step >= high * axis.Room && step > low / axis.Room));
+        }
+        else if (axis.Limits is null && axis.IsLogarithmic)
         {
             (low, high) = (Math.Pow(Base, Math.Floor(Math.Log10(low))), Math.Pow(Base, Math.Ceiling(Math.Log10(high))));
         }
@@ -70,8 +84,22 @@ internal sealed class Scale
     /// <summary>Round numbers between the ends, with their texts.</summary>
     public IEnumerable<(double Place, string Text)> Ticks()
     {
-        IEnumerable<double> ticks = _axis.AskedTicks ?? (_axis.IsLogarithmic ? Powers() : Steps());
+        IEnumerable<double> ticks = _axis.AskedTicks ?? (_axis.IsLogarithmic ? LogarithmicSteps() : Steps());
         return ticks.Select(tick => (At(tick), _axis.Format?.Invoke(tick) ?? Written(tick)));
+    }
+
+    private IEnumerable<double> LogarithmicSteps()
+    {
+        double[] fine = _axis.HasFineSteps ? [.. FineSteps(_low, _high).Where(step => step >= _low && step <= _high)] : [];
+        return fine.Length is > 0 and <= MostFineTicks ? fine : Powers();
+    }
+
+    // All steps of the decades that the values lie in, and the next one's.
+    private static IEnumerable<double> FineSteps(double least, double most)
+    {
+        int first = (int)Math.Floor(Math.Log10(least));
+        int last = (int)Math.Floor(Math.Log10(most)) + 1;
+        return Enumerable.Range(first, last - first + 1).SelectMany(decade => RoundSteps.Select(step => step * Math.Pow(Base, decade)));
     }
 
     private IEnumerable<double> Powers()

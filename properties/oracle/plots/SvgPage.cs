@@ -7,11 +7,11 @@ namespace Verification.Oracle.Plots;
 /// A small SVG writer. Text stays text and colours follow the reader's light or dark theme; it needs neither fonts nor native code, as plotting
 /// libraries do. Colours go by class and not by CSS variables, which many viewers do not know.
 /// </summary>
-internal sealed class SvgPage
+public sealed class SvgPage
 {
     // Everything is under the class plot, since a page of HTML may hold the picture too. The colours are told apart by readers who see few, and curves
     // differ in their dashes besides.
-    private const string Style =
+    private const string Light =
         """
 
         .plot { font-family: system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; font-size: 11px; }
@@ -33,7 +33,11 @@ internal sealed class SvgPage
         .plot .c3 { stroke: #8250df; } .plot .d3 { fill: #8250df; }
         .plot .on-dark { fill: #ffffff; } .plot .on-light { fill: #24292f; }
         .plot .pixels { image-rendering: pixelated; }
-        @media (prefers-color-scheme: dark) {
+
+        """;
+
+    private const string Dark =
+        """
           .plot text { fill: #e6edf3; }
           .plot .faint { fill: #8b949e; }
           .plot .paper { fill: #0d1117; }
@@ -44,7 +48,6 @@ internal sealed class SvgPage
           .plot .c2 { stroke: #56d364; } .plot .d2 { fill: #56d364; }
           .plot .c3 { stroke: #d2a8ff; } .plot .d3 { fill: #d2a8ff; }
           .plot .on-dark { fill: #0d1117; } .plot .on-light { fill: #e6edf3; }
-        }
 
         """;
 
@@ -56,7 +59,9 @@ internal sealed class SvgPage
     /// <param name="width">In its own units.</param>
     /// <param name="height">In its own units.</param>
     /// <param name="title">What it shows, for whoever cannot see it.</param>
-    public SvgPage(double width, double height, string title)
+    /// <param name="light">Rules of CSS for classes that these do not have, or empty.</param>
+    /// <param name="dark">The same for the dark theme.</param>
+    public SvgPage(double width, double height, string title, string light = "", string dark = "")
     {
         _root = new XElement(
             Svg + "svg",
@@ -66,10 +71,11 @@ internal sealed class SvgPage
             new XAttribute("class", "plot"),
             new XAttribute("role", "img"),
             new XElement(Svg + "title", title),
-            new XElement(Svg + "style", Style));
+            new XElement(Svg + "style", $"{Light}{light}@media (prefers-color-scheme: dark) {{\n{Dark}{dark}}}\n"));
         Rectangle(0, 0, width, height, "paper");
     }
 
+    /// <summary>Draws a filled rectangle.</summary>
     public void Rectangle(double x, double y, double width, double height, string style, double opacity = 1)
     {
         XElement element = Add("rect", style, ("x", x), ("y", y), ("width", width), ("height", height));
@@ -79,15 +85,18 @@ internal sealed class SvgPage
         }
     }
 
+    /// <summary>Draws a line.</summary>
     public void Line(double x1, double y1, double x2, double y2, string style)
         => Add("line", style, ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2));
 
+    /// <summary>Draws a dot around a point.</summary>
     public void Dot(double x, double y, string style)
     {
         const double Radius = 2.6;
         Add("circle", style, ("cx", x), ("cy", y), ("r", Radius));
     }
 
+    /// <summary>Draws a line through points.</summary>
     public void Path(IEnumerable<(double X, double Y)> points, string style)
         => Add("polyline", style).SetAttributeValue("points", string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}")));
 
@@ -120,6 +129,7 @@ internal sealed class SvgPage
         element.Value = text;
     }
 
+    /// <summary>The picture as the text of an SVG file.</summary>
     public override string ToString() => _root.ToString() + "\n";
 
     private XElement Add(string name, string style, params ReadOnlySpan<(string Name, double Value)> attributes)
