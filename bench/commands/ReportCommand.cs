@@ -4,6 +4,7 @@ using Verification.Bench.Reports;
 using Verification.Bench.Reports.Page;
 using Verification.Bench.Reports.Peers;
 using Verification.Bench.Running;
+using Verification.Bench.Verdicts;
 
 namespace Verification.Bench.Commands;
 
@@ -107,8 +108,11 @@ public sealed class ReportCommand(IAnsiConsole console)
             return measuring.PeerRows.Count > 0 ? Fail("--rows chooses among the rows of the peers, which are measured with --peers alone; --filter chooses among the others.") : null;
         }
 
+        string timed = TimedAssembly.Optimized.Short;
         console.WriteLine("Building the peers ...");
-        return RunPeers(["rows"], measuring.PeerRows, isQuiet: true, CancellationToken.None) is ExitCode.Fine ? null : Fail("Nothing was measured.");
+        return RunPeers(["rows"], measuring.PeerRows, isQuiet: true, CancellationToken.None) is not ExitCode.Fine ? Fail("Nothing was measured.")
+            : TimedAssembly.IsReplaced ? Fail($"The build of the peers made the optimized assembly anew (this program runs {timed}...), so that they would time another one. Nothing was measured; run it again.")
+            : null;
     }
 
     /// <summary>What was asked of the peers and not met is in the report, and no failure of it.</summary>

@@ -14,6 +14,9 @@ public sealed record TimedAssembly(string Name, Guid Mvid, string Sha256)
     /// <summary>The optimized assembly that this process runs.</summary>
     public static TimedAssembly Optimized { get; } = Of(typeof(Verification.Optimized.DecayedSgd));
 
+    /// <summary>Whether the file is another one by now than when its digest was first asked for: then this process runs what the file no longer holds.</summary>
+    public static bool IsReplaced => Optimized.Sha256 != Of(typeof(Verification.Optimized.DecayedSgd)).Sha256;
+
     /// <summary>As many digits of the digest as a reader compares.</summary>
     public string Short => Sha256[..Math.Min(ShownDigits, Sha256.Length)];
 

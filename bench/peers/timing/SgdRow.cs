@@ -1,4 +1,3 @@
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 using BenchmarkDotNet.Attributes;
 using MathNet.Numerics.LinearAlgebra;
 using Verification.Bench.Harness;
@@ -8,6 +7,7 @@ using Verification.Peers.Compiled;
 using Verification.Peers.Libtorch;
 using Verification.Properties.Judging;
 using Verification.Vocabulary;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Verification.Peers.Timing;
 

@@ -20,6 +20,9 @@ public sealed record ReportSources(BenchmarkRun? Run, PeerRun? Peers, IReadOnlyL
     public bool HasViolation
         => (Run?.Failed.Any() ?? false) || AllVerdicts.Any(verdict => verdict.Standing == Standing.Violates);
 
+    /// <summary>Whether every row of what was measured had its turn: nothing was interrupted or left out.</summary>
+    public bool IsWhole => (Run is null or { Complete: true, Filter: null }) && (Peers is null or { Complete: true, Filter: null });
+
     /// <summary>What a reader might look for and does not find, a sentence each.</summary>
     public IReadOnlyList<string> Missing => [.. Gaps()];
 

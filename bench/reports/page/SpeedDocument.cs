@@ -13,10 +13,11 @@ public static class SpeedDocument
         PeerFinding[] asked = [.. sources.Peers?.Findings ?? [], .. sources.Run is null ? [] : InCacheRequirements.Judge([.. sources.Run.Measured])];
         int met = asked.Count(finding => finding.IsMet == true);
         int missed = asked.Count(finding => finding.IsMet == false);
-        bool isComplete = asked.Length > 0 && missed == 0 && met == asked.Length;
+        bool isWhole = sources.IsWhole;
+        bool isComplete = isWhole && asked.Length > 0 && missed == 0 && met == asked.Length;
         return new Document(
             "The optimized side, timed",
-            asked.Length == 0 ? "Timed" : $"{met} of {asked.Length} met",
+            asked.Length == 0 ? "Timed" : $"{met} of {asked.Length} met{(isWhole ? string.Empty : ", in a part of a run")}",
             sources.HasViolation ? Tone.Bad : isComplete ? Tone.Good : Tone.Warn,
             $"{(missed > 0 ? $"{missed} of the ratios that are asked for are missed, with the reason below. " : string.Empty)}{Binary(sources)}",
             [

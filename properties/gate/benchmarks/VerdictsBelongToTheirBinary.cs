@@ -58,6 +58,16 @@ public sealed class VerdictsBelongToTheirBinary : IDisposable
     }
 
     [Fact]
+    public void A_part_of_a_run_does_not_pass_for_all_of_it()
+    {
+        const string Part = "in a part of a run";
+        BenchmarkRun run = SyntheticRun.Run(seed: 1);
+        Assert.DoesNotContain(Part, Page(run, Laws), StringComparison.Ordinal);
+        Assert.Contains(Part, Page(run with { Complete = false }, Laws), StringComparison.Ordinal);
+        Assert.Contains(Part, Page(run with { Filter = "some" }, Laws), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Results_of_the_first_format_are_read()
     {
         string json = RunJson.Write(SyntheticRun.Run(seed: 1) with { Rows = [] }).Replace($"\"format\": {BenchmarkRun.CurrentFormat}", "\"format\": 1", StringComparison.Ordinal);
@@ -80,6 +90,13 @@ public sealed class VerdictsBelongToTheirBinary : IDisposable
         Assert.True(at >= 0, $"{right} is not in {json[..200]}");
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => RunJson.Read(json[..at] + wrong + json[(at + right.Length)..]));
         Assert.Contains(place, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_run_is_told_from_a_broken_one()
+    {
+        Assert.Contains("of no run", Assert.Throws<InvalidDataException>(() => RunJson.Read("{}")).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no", Assert.Throws<InvalidDataException>(() => ReportSources.Read([Path.Combine(_folder.Path, "missing")])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
