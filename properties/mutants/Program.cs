@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Verification.Mutants;
 
 /// <summary>
-/// Puts mutants on trial. With the number of a mutant as argument (-1 for none): every step until one fails, with the mutant on from the start. Without: for
-/// each number on a line of the input, the steps that kill most, in one process that stays warm. A line of output for each is the verdict.
+/// Puts mutants on trial, in steps until one fails. With the number of a mutant as argument (-1 for none): the mutant is on from the start, and meets every
+/// step, or, where a second argument says that it lived through those that kill most, the first and the rest. Without: for each number on a line of the
+/// input, the steps that kill most, in one process that stays warm. A line of output for each is the verdict.
 /// </summary>
 internal static class Program
 {
@@ -14,7 +15,7 @@ internal static class Program
         if (arguments.Length > 0)
         {
             Switch.To(Number(arguments[0]));
-            Say(Try(Stages.All()));
+            Say(Try([.. arguments.Length == 1 ? Stages.Most() : Stages.First(), .. Stages.Rest()]));
             return 0;
         }
 

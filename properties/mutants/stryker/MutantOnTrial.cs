@@ -46,12 +46,17 @@ public sealed class MutantOnTrial
             warm = null;
         }
 
-        return word is Verdicts.Survived or Verdicts.Spoilt or Verdicts.Died ? Alone(mutant) : verdict;
+        return word switch
+        {
+            Verdicts.Survived => Alone(mutant, "further"),
+            Verdicts.Spoilt or Verdicts.Died => Alone(mutant),
+            _ => verdict,
+        };
     }
 
-    private static string Alone(int mutant)
+    private static string Alone(int mutant, params string[] further)
     {
-        using TrialProcess alone = new(mutant.ToString(CultureInfo.InvariantCulture));
+        using TrialProcess alone = new([mutant.ToString(CultureInfo.InvariantCulture), .. further]);
         string verdict = alone.Verdict();
 
         // A step that fails ever after is the mutant's, who had the process for itself.
