@@ -12,8 +12,7 @@ LOWEST_SCORE = 95
 OUT_OF_TIME = "out of time"
 KILLED, TIMEOUT, SURVIVED, UNCOVERED = "Killed", "Timeout", "Survived", "NoCoverage"
 NEVER_ENDS = "never ends"
-TRIED = (OUT_OF_TIME = "out of time"
-KILLED, TIMEOUT, SURVIVED, UNCOVERED)
+TRIED = (KILLED, TIMEOUT, SURVIVED, UNCOVERED)
 
 
 def original(source, location):
