@@ -23,7 +23,16 @@ internal static class Stages
     // A mutant of our own code breaks most cases it reaches; what only one case in twelve shows is left to the sweeps and the gate's own numbers.
     private const int MostCases = 12;
 
-    private static readonly string[] GatesTests = ["-stopOnFail", "-noColor", "-noLogo", "-parallel", "none"];
+    /// <summary>Names the folders of the gate whose tests are run, by commas, as namespaces; those of the gate's root always are. All, where it is missing.</summary>
+    private const string ChosenTests = "VERIFICATION_MUTANT_TESTS";
+
+    private const string RootOfTests = "Verification.Gate";
+
+    private static readonly string[] GatesTests =
+    [
+        "-stopOnFail", "-noColor", "-noLogo", "-parallel", "none",
+        .. (Environment.GetEnvironmentVariable(ChosenTests)?.Split(',').Select(folder => $"{RootOfTests}.{folder}").Append(RootOfTests) ?? []).SelectMany(name => new[] { "-namespace", name }),
+    ];
 
     private static readonly string Own = Environment.GetEnvironmentVariable(Mutated) ?? Reference;
 
