@@ -14,18 +14,18 @@ internal static class StepLimit
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     private static readonly Lock Changing = new();
-    private static string? running;
-    private static TimeSpan workBefore;
-    private static long waitsSince;
+    private static string? _running;
+    private static TimeSpan _workBefore;
+    private static long _waitsSince;
 
     /// <summary>Begins a step; the one before has ended.</summary>
     public static void Begin(string step)
     {
         lock (Changing)
         {
-            running = step;
-            workBefore = Environment.CpuUsage.TotalTime;
-            waitsSince = Environment.TickCount64;
+            _running = step;
+            _workBefore = Environment.CpuUsage.TotalTime;
+            _waitsSince = Environment.TickCount64;
         }
     }
 
@@ -34,7 +34,7 @@ internal static class StepLimit
     {
         lock (Changing)
         {
-            running = null;
+            _running = null;
         }
     }
 
@@ -48,9 +48,9 @@ internal static class StepLimit
             Thread.Sleep(BetweenLooks);
             lock (Changing)
             {
-                if (running is not null && (Environment.CpuUsage.TotalTime - workBefore > LongestWork || Environment.TickCount64 - waitsSince > LongestWait.TotalMilliseconds))
+                if (_running is not null && (Environment.CpuUsage.TotalTime - _workBefore > LongestWork || Environment.TickCount64 - _waitsSince > LongestWait.TotalMilliseconds))
                 {
-                    Console.Out.WriteLine($"{Verdicts.OutOfTime}\t{running}");
+                    Console.Out.WriteLine($"{Verdicts.OutOfTime}\t{_running}");
                     Console.Out.Flush();
 
                     // Exit would wait for threads that never end.

@@ -15,7 +15,7 @@ public sealed class MutantOnTrial
     private const int None = -1;
 
     // Stryker keeps this process from mutant to mutant.
-    private static TrialProcess? warm;
+    private static TrialProcess? _warm;
 
     [Fact]
     public void Survives()
@@ -27,23 +27,23 @@ public sealed class MutantOnTrial
         Assert.True(verdict == Verdicts.Survived, verdict);
     }
 
-    // Most mutants fall in the warm process; one that does not may be of what is computed once, so it gets a process of its own, and every step.
+    // Most mutants fall in the warm process; one that does not may be of what is computed once, so it gets a process of its own.
     private static string OnTrial(int mutant)
     {
-        if (warm is null)
+        if (_warm is null)
         {
-            warm = new TrialProcess();
-            string unchanged = warm.Verdict();
+            _warm = new TrialProcess();
+            string unchanged = _warm.Verdict();
             Assert.True(unchanged == Verdicts.Survived, $"The unchanged code: {unchanged}");
         }
 
-        warm.Tell(mutant);
-        string verdict = warm.Verdict();
+        _warm.Tell(mutant);
+        string verdict = _warm.Verdict();
         string word = Word(verdict);
         if (word is not (Verdicts.Survived or Verdicts.Killed))
         {
-            warm.Dispose();
-            warm = null;
+            _warm.Dispose();
+            _warm = null;
         }
 
         return word switch

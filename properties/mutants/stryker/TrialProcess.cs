@@ -25,6 +25,7 @@ internal sealed class TrialProcess : IDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         foreach (string variable in OtherSwitches)
         {
