@@ -1,7 +1,7 @@
 """Turns Stryker's report into a table: a row a file, then a row a survivor with the argument why it is none, then the total.
 
-Usage: mutations.py REPORT TREE SURVIVORS. Fails on a survivor without an argument, and on a score below 95 %.
-A mutant that ran out of time is killed where the argument says why it never ends; else the machine may have been busy, and it is a survivor.
+Usage: mutations.py REPORT TRIALS TREE SURVIVORS; TRIALS is the folder of what properties/mutants said of each mutant. Fails on a survivor without an
+argument, and on a score below 95 %. A mutant that ran out of time is killed where the argument says why it never ends; else it is a survivor.
 """
 import collections
 import json
@@ -9,6 +9,7 @@ import os
 import sys
 
 LOWEST_SCORE = 95
+OUT_OF_TIME = "out of time"
 KILLED, TIMEOUT, SURVIVED, UNCOVERED = "Killed", "Timeout", "Survived", "NoCoverage"
 NEVER_ENDS = "never ends"
 TRIED = (KILLED, TIMEOUT, SURVIVED, UNCOVERED)
@@ -26,7 +27,15 @@ def one_line(text):
     return " ".join(text.split())
 
 
-def main(report, tree, survivors):
+def tried(mutant, trials):
+    """Stryker's status of a mutant; to Stryker, one that ran out of time has failed like any other."""
+    if mutant["status"] not in (KILLED, SURVIVED):
+        return mutant["status"]
+    with open(os.path.join(trials, mutant["id"]), encoding="utf-8") as file:
+        return TIMEOUT if file.read().split("\t")[2].startswith(OUT_OF_TIME) else mutant["status"]
+
+
+def main(report, trials, tree, survivors):
     with open(survivors, encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file if line.strip() and not line.startswith("#")]
     argued = {(row[0], row[2], row[3]): row[4] for row in rows[1:]}
@@ -39,6 +48,8 @@ def main(report, tree, survivors):
     too_slow = []
     endless = []
     for path, content in sorted(files.items()):
+        for mutant in content["mutants"]:
+            mutant["status"] = tried(mutant, trials)
         counts = collections.Counter(mutant["status"] for mutant in content["mutants"])
         if not any(counts[status] for status in TRIED):
             continue
